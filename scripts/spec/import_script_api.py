@@ -167,6 +167,9 @@ TYPE_TEXTS = {
     "builder": ["QueryBuilder"],
 }
 
+# Namespaces that are the importable module of that name for the target ristretto: its members count as well.
+MODULES = {"json"}
+
 DOCS = {"S": "script-api", "D": "document", "B": "database", "U": "utils"}
 
 
@@ -264,7 +267,13 @@ def namespaces(names):
     prefixes = {p.rpartition(".")[0] for p in paths if "." in p}
     open_ones = {p.rpartition(".")[0] for p in paths if "<" in p}
     callable_ones = {n["path"] for n in names if n["kind"] in ("function", "class")}
-    return [{"path": p, "closed": p not in open_ones} for p in sorted(prefixes - callable_ones)]
+    found = []
+    for path in sorted(prefixes - callable_ones):
+        namespace = {"path": path, "closed": path not in open_ones}
+        if path in MODULES:
+            namespace["module"] = path
+        found.append(namespace)
+    return found
 
 
 def write(lists):
