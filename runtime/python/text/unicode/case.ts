@@ -1,0 +1,64 @@
+// Case mappings of Python 3.11, full ones (one character to several) included. What depends on
+// the neighbours, the final sigma, is in str-case.ts.
+import * as table from "./case.generated.ts";
+import { findRun, readVlq } from "./vlq.ts";
+
+class CaseTable {
+  private readonly start: Uint32Array;
+  private readonly count: Uint32Array;
+  private readonly stride: Uint8Array;
+  private readonly delta: Int32Array;
+  private readonly full = new Map<number, string>();
+  /** The table that answers for what this one does not list. */
+  private readonly base: CaseTable | undefined;
+
+  constructor(ranges: string, rangeCount: number, full: string, base?: CaseTable) {
+    const numbers = readVlq(ranges, rangeCount * 4);
+    this.base = base;
+    this.start = new Uint32Array(rangeCount);
+    this.count = new Uint32Array(rangeCount);
+    this.stride = new Uint8Array(rangeCount);
+    this.delta = new Int32Array(rangeCount);
+    let start = 0;
+    for (let i = 0; i < rangeCount; i++) {
+      start += numbers[4 * i]!;
+      this.start[i] = start;
+      this.count[i] = numbers[4 * i + 1]!;
+      this.stride[i] = numbers[4 * i + 2]!;
+      const delta = numbers[4 * i + 3]!;
+      this.delta[i] = delta & 1 ? -((delta + 1) >>> 1) : delta >>> 1;
+    }
+    for (const entry of full === "" ? [] : full.split("|")) {
+      const code = entry.codePointAt(0)!;
+      this.full.set(code, entry.slice(code > 0xffff ? 2 : 1));
+    }
+  }
+
+  map(code: number): string {
+    const full = this.full.get(code);
+    if (full !== undefined) return full;
+    const run = findRun(this.start, code);
+    if (run >= 0) {
+      const offset = code - this.start[run]!;
+      const stride = this.stride[run]!;
+      if (offset < this.count[run]! * stride && offset % stride === 0) {
+        return String.fromCodePoint(code + this.delta[run]!);
+      }
+    }
+    return this.base === undefined ? String.fromCodePoint(code) : this.base.map(code);
+  }
+}
+
+const upper = new CaseTable(table.UPPER, table.UPPER_COUNT, table.UPPER_FULL);
+const lower = new CaseTable(table.LOWER, table.LOWER_COUNT, table.LOWER_FULL);
+const title = new CaseTable(table.TITLE, table.TITLE_COUNT, table.TITLE_FULL, upper);
+const fold = new CaseTable(table.FOLD, table.FOLD_COUNT, table.FOLD_FULL, lower);
+
+/** The upper case of a code point, as text. */
+export const upperOf = (code: number): string => upper.map(code);
+/** The lower case of a code point, as text, without regard to its neighbours. */
+export const lowerOf = (code: number): string => lower.map(code);
+/** The title case of a code point, as text. */
+export const titleOf = (code: number): string => title.map(code);
+/** The case folding of a code point, as text. */
+export const foldOf = (code: number): string => fold.map(code);
