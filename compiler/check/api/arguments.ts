@@ -5,6 +5,7 @@ import type { Parameter, Signature } from "./tables.ts";
 
 /** Why a call does not fit a signature; `span` is the argument at fault or the whole call. */
 export interface Mismatch {
+  readonly code: "too-many-arguments" | "missing-argument" | "unknown-keyword" | "repeated-argument" | "positional-only-argument";
   readonly span: Span;
   readonly message: string;
   readonly help?: string;
@@ -30,6 +31,7 @@ function compare(call: Call, name: string, parameters: readonly Parameter[]): Mi
   const given = call.args.filter((argument) => argument.kind !== "Starred").length;
   if (!takesAnyPositional && given > positional.length) {
     return {
+      code: "too-many-arguments",
       span: call.args[positional.length]!.span,
       message: `${name}() takes ${count(positional)}, but ${given} ${given === 1 ? "is" : "are"} given here.`,
       ...signatureHelp(name, parameters),
@@ -41,16 +43,25 @@ function compare(call: Call, name: string, parameters: readonly Parameter[]): Mi
     const parameter = parameters.find((row) => row.name === keyword.arg && row.kind !== "positional_only" && !row.kind.startsWith("var_"));
     if (parameter === undefined) {
       if (takesAnyKeyword) continue;
+      if (parameters.some((row) => row.name === keyword.arg && row.kind === "positional_only")) {
+        return {
+          code: "positional-only-argument",
+          span: keyword.argSpan!,
+          message: `${name}() takes \`${keyword.arg}\` by position only, not by name.`,
+          ...signatureHelp(name, parameters),
+        };
+      }
       const names = parameters.filter((row) => row.kind === "positional_or_keyword" || row.kind === "keyword_only").map((row) => row.name);
       const near = nearest(keyword.arg, names);
       return {
+        code: "unknown-keyword",
         span: keyword.argSpan!,
         message: `${name}() has no parameter \`${keyword.arg}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}`.replace(/([^?])$/, "$1."),
         ...signatureHelp(name, parameters),
       };
     }
     if (filled.has(keyword.arg) && !star) {
-      return { span: keyword.span, message: `${name}() gets the argument \`${keyword.arg}\` twice, by position and by name.`, help: "Remove one of the two." };
+      return { code: "repeated-argument", span: keyword.span, message: `${name}() gets the argument \`${keyword.arg}\` twice, by position and by name.`, help: "Remove one of the two." };
     }
     filled.add(keyword.arg);
   }
@@ -58,6 +69,7 @@ function compare(call: Call, name: string, parameters: readonly Parameter[]): Mi
   const missing = parameters.filter((row) => !row.kind.startsWith("var_") && row.default === undefined && !filled.has(row.name));
   if (missing.length === 0) return null;
   return {
+    code: "missing-argument",
     span: call.span,
     message: `${name}() lacks the argument${missing.length > 1 ? "s" : ""} ${missing.map((row) => `\`${row.name}\``).join(", ")}.`,
     ...signatureHelp(name, parameters),

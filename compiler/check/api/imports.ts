@@ -49,7 +49,7 @@ function checkMember(row: ModuleRow, name: string, span: Span, target: Target): 
   const help = listed?.help ?? absentHelp.get(`${module}.${name}`) ?? (near === undefined ? undefined : `Did you mean \`${near}\`?`);
   return [
     {
-      code: "denied-import-member",
+      code: listed === undefined ? "unknown-import-member" : "denied-import-member",
       severity: "error",
       message: `${targetTitle(target)} has no \`${name}\` in the module \`${row.name}\`.`,
       span,

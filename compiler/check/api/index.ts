@@ -5,6 +5,7 @@ import { walk } from "../../syntax/walk.ts";
 import { type Target, targetTitle } from "../target.ts";
 import { checkArguments } from "./arguments.ts";
 import { checkImport } from "./imports.ts";
+import { checkMembers } from "./members.ts";
 import {
   absentHelp,
   type ApiName,
@@ -26,6 +27,8 @@ export interface ApiOptions {
   /** Where the script is of a known type; names of other types are errors then. */
   readonly scriptType: ScriptTypeCode | null;
   readonly originOf: (name: Name) => NameOrigin;
+  /** Tells whether a name that is bound is one of the script's top level. */
+  readonly isModuleLevel: (name: Name) => boolean;
   /** Names that the script itself binds at top level, as candidates for a misspelt one. */
   readonly scriptNames: Iterable<string>;
 }
@@ -37,6 +40,9 @@ const scriptTypeTitles: Readonly<Record<ScriptTypeCode, string>> = {
   API: "API",
   WT: "Workflow Task",
 };
+
+/** Types of values that no call can be meant for. */
+const plainValues: ReadonlySet<string> = new Set(["str", "int", "float", "bool", "_dict", "str/None"]);
 
 /** The code of a script type's title, or null for a type that is not known. */
 export function scriptTypeCode(title: string | undefined): ScriptTypeCode | null {
@@ -51,6 +57,7 @@ export function scriptTypeCode(title: string | undefined): ScriptTypeCode | null
 export function checkApi(module: Module, options: ApiOptions): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const node of walk(module)) checkNode(node, options, diagnostics);
+  diagnostics.push(...checkMembers(module, (name) => name.kind === "Name" && options.originOf(name) === "context"));
   return diagnostics.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -58,6 +65,7 @@ function checkNode(node: AnyNode, options: ApiOptions, out: Diagnostic[]): void 
   switch (node.kind) {
     case "Name":
       if (node.ctx === "Load") checkName(node, options, out);
+      else if (node.ctx === "Store" && options.isModuleLevel(node)) checkShadowing(node, out);
       break;
     case "Attribute":
       checkAttribute(node, options, out);
@@ -88,7 +96,7 @@ function checkName(node: Name, options: ApiOptions, out: Diagnostic[]): void {
     if (verdict === "allowed") return;
     const verb = verdict === "denied" ? "does not have" : "saves but cannot run";
     out.push({
-      code: builtin.code ?? "not-available-in-target",
+      code: builtin.code ?? "api-not-in-target",
       severity: "error",
       message: `${targetTitle(target)} ${verb} the builtin \`${node.id}\`.`,
       span: node.span,
@@ -98,6 +106,18 @@ function checkName(node: Name, options: ApiOptions, out: Diagnostic[]): void {
   }
   if (origin === "builtin") return;
   out.push(unknownName(node, options));
+}
+
+/** A script that assigns to `json` or `frappe` loses the namespace; other API names are common words and pass. */
+function checkShadowing(node: Name, out: Diagnostic[]): void {
+  if (!isNamespace(node.id)) return;
+  out.push({
+    code: "shadowed-api-name",
+    severity: "warning",
+    message: `This hides the Script API's \`${node.id}\` from the rest of the script.`,
+    span: node.span,
+    help: "Choose another name for the variable.",
+  });
 }
 
 function unknownName(node: Name, options: ApiOptions): Diagnostic {
@@ -153,7 +173,7 @@ function checkAvailable(row: ApiName, node: Name | Attribute, options: ApiOption
   const span = node.kind === "Name" ? node.span : node.attrSpan;
   if (!row.targets[options.target]) {
     out.push({
-      code: "not-available-in-target",
+      code: "api-not-in-target",
       severity: "error",
       message: `${targetTitle(options.target)} has no \`${row.path}\`.`,
       span,
@@ -174,12 +194,24 @@ function checkAvailable(row: ApiName, node: Name | Attribute, options: ApiOption
 }
 
 function checkCall(node: Call, options: ApiOptions, out: Diagnostic[]): void {
+  const path = apiPath(node.func, options);
+  const row = path === null ? undefined : apiByPath.get(path);
+  if (row?.kind === "value" && plainValues.has(row.returns)) {
+    out.push({
+      code: "not-callable",
+      severity: "error",
+      message: `\`${path}\` is a value, not a function.`,
+      span: node.func.span,
+      help: `Remove the parentheses: \`${path}\`.`,
+    });
+    return;
+  }
   const callee = calledSignature(node.func, options);
   if (callee === null) return;
   const mismatch = checkArguments(node, callee.name, callee.signature);
   if (mismatch === null) return;
   out.push({
-    code: "wrong-arguments",
+    code: mismatch.code,
     severity: "error",
     message: mismatch.message,
     span: mismatch.span,

@@ -26,6 +26,7 @@ export type ScriptTypeCode = "DE" | "SE" | "PQ" | "API" | "WT";
 export interface ApiName {
   readonly path: string;
   readonly kind: string;
+  readonly returns: string;
   readonly signature: Signature | null;
   readonly script_types: readonly ScriptTypeCode[];
   readonly targets: Readonly<Record<Target, boolean>>;
