@@ -1,0 +1,88 @@
+import type { Artifact, Engine, EngineOptions, RunRequest } from "../engine.ts";
+import { DEFAULT_LIMITS, type Limits, resolveLimits } from "../limits.ts";
+import type { Outcome } from "../outcome.ts";
+import { ArtifactCache, type LoadedArtifact } from "./artifact-cache.ts";
+import { type EngineBinary, engineBinary } from "./binary.ts";
+import { bootLibrary } from "./boot.ts";
+import { decodeBootImage } from "./boot-image.ts";
+import { executeRun, loadArtifact } from "./run.ts";
+import { type Boot, Vm } from "./vm.ts";
+
+const DEFAULT_CACHE_BYTES = 64 * 1024 * 1024;
+const DEFAULT_IDLE = 4;
+
+/** The `Engine` on QuickJS. */
+export class QuickJsEngine implements Engine {
+  readonly #binary: EngineBinary;
+  readonly #boot: Boot;
+  readonly #limits: Limits;
+  readonly #cache: ArtifactCache;
+  readonly #idle: Vm[] = [];
+  readonly #maxIdle: number;
+  #disposed = false;
+
+  constructor(options: EngineOptions) {
+    this.#binary = options.binary ?? engineBinary();
+    this.#limits = resolveLimits(options.limits, DEFAULT_LIMITS);
+    this.#cache = new ArtifactCache(options.artifactCacheBytes ?? DEFAULT_CACHE_BYTES);
+    this.#maxIdle = options.idleInstances ?? DEFAULT_IDLE;
+    const image = options.bootImage && decodeBootImage(options.bootImage, options.library);
+    if (image) {
+      this.#boot = image;
+    } else {
+      const { vm, boot } = bootLibrary(options.library, this.#binary);
+      this.#boot = boot;
+      this.#release(vm);
+    }
+  }
+
+  load(artifact: Artifact): string | undefined {
+    this.#check();
+    const vm = this.#acquire();
+    try {
+      const loaded = this.#loaded(vm, artifact);
+      return "problem" in loaded ? loaded.problem.message : undefined;
+    } finally {
+      this.#release(vm);
+    }
+  }
+
+  run(request: RunRequest): Outcome {
+    this.#check();
+    const limits = resolveLimits(request.limits, this.#limits);
+    const vm = this.#acquire();
+    try {
+      const loaded = this.#loaded(vm, request.artifact);
+      if ("problem" in loaded) return loaded.problem;
+      return executeRun(vm, this.#boot, loaded, request, limits);
+    } finally {
+      this.#release(vm);
+    }
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#idle.length = 0;
+    this.#cache.clear();
+  }
+
+  #loaded(vm: Vm, artifact: Artifact): LoadedArtifact | { problem: Exclude<Outcome, { status: "ok" }> } {
+    const known = this.#cache.get(artifact);
+    if (known) return known;
+    const result = loadArtifact(vm, this.#boot, artifact, this.#limits);
+    if (!("problem" in result)) this.#cache.add(artifact, result);
+    return result;
+  }
+
+  #acquire(): Vm {
+    return this.#idle.pop() ?? new Vm(this.#binary);
+  }
+
+  #release(vm: Vm): void {
+    if (!this.#disposed && this.#idle.length < this.#maxIdle) this.#idle.push(vm);
+  }
+
+  #check(): void {
+    if (this.#disposed) throw new Error("The engine has been disposed.");
+  }
+}
