@@ -45,10 +45,7 @@ describe("each code that spec/ refers to is documented", () => {
     const referred = [...new Set(codesIn(readSpec(file)))];
     expect(referred.length).toBeGreaterThan(0);
     const missing = referred.filter((code) => !codes.has(code));
-    // The scanner's limits are documented with the other findings about syntax.
-    expect(missing.filter((code) => code !== "source-too-large" || codes.has("unclosed-bracket"))).toEqual(
-      [],
-    );
+    expect(missing).toEqual([]);
   });
 });
 
