@@ -1,0 +1,12 @@
+/** A fault of the library or of the engine: never a Python exception, so no `except` of a script sees it. */
+export class EngineError extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(`engine error: ${code}`);
+    this.code = code;
+  }
+}
+
+export function engineError(code: string): never {
+  throw new EngineError(code);
+}

@@ -1,0 +1,121 @@
+import { callSpecial1 } from "./call.ts";
+import { exc, raiseError } from "./exception.ts";
+import { PyFrozenSet } from "./set.ts";
+import { PyIntSub, PyStrSub } from "./subclass.ts";
+import type { PyType } from "./type.ts";
+import { PyBytes, PyFloat, PyTuple, type Typed } from "./values.ts";
+
+/** How instances of a type behave as keys. */
+export const KEY_UNKNOWN = 0;
+export const KEY_IDENTITY = 1;
+export const KEY_STRUCTURAL = 2;
+export const KEY_UNHASHABLE = 3;
+
+let objectHash: unknown;
+export function setObjectHash(hash: unknown): void {
+  objectHash = hash;
+}
+
+/** Cached on the type; `type.ts` resets it when `__eq__` or `__hash__` changes. */
+export function keyKind(type: PyType): number {
+  if (type.keyKind === KEY_UNKNOWN) {
+    const hash = type.all["__hash__"];
+    type.keyKind =
+      hash === null || hash === undefined
+        ? KEY_UNHASHABLE
+        : hash === objectHash
+          ? KEY_IDENTITY
+          : KEY_STRUCTURAL;
+  }
+  return type.keyKind;
+}
+
+export function raiseUnhashable(type: PyType): never {
+  raiseError(exc.TypeError, `unhashable type: '${type.name}'`);
+}
+
+/**
+ * The key under which a JS Map finds a value that is its own kind of primitive in Python: 1, 1.0 and True give the
+ * number 1. Values compared by identity are their own key. Undefined for values compared by their contents.
+ */
+export function plainKey(k: unknown): unknown {
+  switch (typeof k) {
+    case "string":
+    case "number":
+    case "bigint":
+      return k;
+    case "boolean":
+      return k ? 1 : 0;
+    default:
+  }
+  if (k === null) return null;
+  const object = k as Typed;
+  if (object.constructor === PyFloat) return floatKey(object as PyFloat);
+  const type = object.$t;
+  const kind = keyKind(type);
+  if (kind === KEY_IDENTITY) return k;
+  if (kind === KEY_UNHASHABLE) raiseUnhashable(type);
+  if (!type.userKeys) {
+    if (object instanceof PyStrSub || object instanceof PyIntSub) return object.v;
+    if (object instanceof PyFloat) return floatKey(object);
+  }
+  return undefined;
+}
+
+function floatKey(f: PyFloat): unknown {
+  const { v } = f;
+  if (v !== v) return f;
+  if (Number.isSafeInteger(v)) return v + 0;
+  return Number.isInteger(v) ? BigInt(v) : v;
+}
+
+/** A key that equal values share, for the buckets of values that are compared by their contents. */
+export function hashKey(k: unknown): string | number {
+  switch (typeof k) {
+    case "string":
+    case "number":
+      return k;
+    case "bigint":
+      return String(k);
+    case "boolean":
+      return k ? 1 : 0;
+    default:
+  }
+  if (k === null) return "None";
+  const object = k as Typed;
+  if (!object.$t.userKeys) {
+    if (object instanceof PyTuple) return sequenceKey(object.a);
+    if (object instanceof PyFloat) return object.v === object.v ? String(floatKey(object)) : "nan";
+    if (object instanceof PyFrozenSet) return frozenSetKey(object);
+    if (object instanceof PyBytes) return bytesKey(object.b);
+    if (object instanceof PyStrSub || object instanceof PyIntSub) return hashKey(object.v);
+  }
+  const type = object.$t;
+  const kind = keyKind(type);
+  if (kind === KEY_UNHASHABLE) raiseUnhashable(type);
+  if (kind === KEY_IDENTITY) return type.qualname;
+  const hash = callSpecial1(type.all["__hash__"], object);
+  if (typeof hash === "number") return hash;
+  if (typeof hash === "bigint") return String(hash);
+  if (typeof hash === "boolean") return hash ? 1 : 0;
+  if (hash instanceof PyIntSub) return String(hash.v);
+  raiseError(exc.TypeError, "__hash__ method should return an integer");
+}
+
+function sequenceKey(items: readonly unknown[]): string {
+  let key = "(";
+  for (let i = 0; i < items.length; i++) key += `${hashKey(items[i])},`;
+  return key;
+}
+
+function frozenSetKey(set: PyFrozenSet): string {
+  const parts: string[] = [];
+  set.m.forEach((item) => {
+    parts.push(String(hashKey(item)));
+  });
+  return `{${parts.sort().join(",")}`;
+}
+
+function bytesKey(b: Uint8Array): string {
+  return `b${b.length},${b.subarray(0, 64).join(",")}`;
+}
