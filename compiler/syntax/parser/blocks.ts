@@ -1,0 +1,71 @@
+import type { Stmt } from "../ast.ts";
+import * as T from "../scanner/token.ts";
+import { type Parser, SyntaxAbort } from "./parser.ts";
+import { recover } from "./recovery.ts";
+import { parseSimpleStatements, parseStatement } from "./statements.ts";
+
+/** More errors than this help nobody. */
+const MAX_DIAGNOSTICS = 100;
+
+/** Statements up to the end of the block or of the text; broken ones are reported and left out. */
+export function parseStatements(p: Parser): Stmt[] {
+  const body: Stmt[] = [];
+  while (p.kind !== T.DEDENT && p.kind !== T.ENDMARKER) {
+    const { pos, depth, scope, blockDepth } = p;
+    try {
+      while (p.kind !== T.DEDENT && p.kind !== T.ENDMARKER) parseStatement(p, body);
+    } catch (error) {
+      if (!(error instanceof SyntaxAbort)) throw error;
+      if (p.diagnostics.length >= MAX_DIAGNOSTICS) throw error;
+      p.diagnostics.push(error.diagnostic);
+      p.depth = depth;
+      p.scope = scope;
+      p.parenthesized = null;
+      if (p.pos < pos) throw new Error("the parser went back behind the block's start");
+      recover(p, blockDepth);
+    }
+  }
+  return body;
+}
+
+/**
+ * The block behind a `:`: statements on the same line, or an indented block. `owner` names the statement
+ * that it belongs to, which begins at `start`.
+ */
+export function parseBlock(p: Parser, owner: string, start: number): Stmt[] {
+  if (p.kind !== T.NEWLINE) {
+    const body: Stmt[] = [];
+    parseSimpleStatements(p, body);
+    return body;
+  }
+  p.advance();
+  if (p.kind !== T.INDENT) {
+    missingBlock(p, owner, start);
+    return [];
+  }
+  return parseIndented(p);
+}
+
+/** The statements between INDENT, the current token, and its DEDENT. */
+export function parseIndented(p: Parser): Stmt[] {
+  p.enter();
+  p.blockDepth++;
+  p.advance();
+  const body = parseStatements(p);
+  p.accept(T.DEDENT);
+  p.blockDepth--;
+  p.leave();
+  return body;
+}
+
+export function missingBlock(p: Parser, owner: string, start: number): void {
+  if (p.kind === T.ERROR) p.unexpected();
+  const line = p.line(start);
+  p.report(
+    "missing-block",
+    `An indented block must follow the ${owner} of line ${line}.`,
+    p.tokenSpan(),
+    "Indent the lines that belong to it, or write 'pass' where nothing is to be done.",
+    [{ span: { start, end: start + 1 }, message: "belongs to this" }],
+  );
+}

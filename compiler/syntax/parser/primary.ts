@@ -1,0 +1,41 @@
+import type { Expr } from "../ast.ts";
+import * as T from "../scanner/token.ts";
+import { parseCall } from "./arguments.ts";
+import { parseAtom } from "./atoms.ts";
+import type { Parser } from "./parser.ts";
+import { parseSubscript } from "./subscripts.ts";
+
+/** An atom with the attributes, calls and subscripts behind it. */
+export function parsePrimary(p: Parser): Expr {
+  let expr = parseAtom(p);
+  for (;;) {
+    switch (p.kind) {
+      case T.DOT:
+        expr = parseAttribute(p, expr);
+        break;
+      case T.LPAR:
+        expr = parseCall(p, expr);
+        break;
+      case T.LSQB:
+        expr = parseSubscript(p, expr);
+        break;
+      default:
+        return expr;
+    }
+    p.chained++;
+  }
+}
+
+function parseAttribute(p: Parser, value: Expr): Expr {
+  p.advance();
+  const attrSpan = p.tokenSpan();
+  const attr = p.name();
+  return {
+    kind: "Attribute",
+    value,
+    attr,
+    attrSpan,
+    ctx: "Load",
+    span: { start: value.span.start, end: attrSpan.end },
+  };
+}

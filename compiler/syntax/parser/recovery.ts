@@ -1,0 +1,68 @@
+import * as T from "../scanner/token.ts";
+import { parseIndented } from "./blocks.ts";
+import type { Parser } from "./parser.ts";
+
+/**
+ * Moves behind a broken statement: to the next line that can begin a statement of the block with
+ * `blockDepth` levels. What the statement owned (its block, clauses such as `else`) is read for errors of
+ * its own and dropped.
+ */
+export function recover(p: Parser, blockDepth: number): void {
+  leaveInnerBlocks(p, blockDepth);
+  skipLine(p);
+  skipBlock(p);
+  while (p.kind === T.ELIF || p.kind === T.ELSE || p.kind === T.EXCEPT || p.kind === T.FINALLY) {
+    skipLine(p);
+    skipBlock(p);
+  }
+}
+
+/** The error may lie in a header inside a `match`, one level deeper than the statement itself. */
+function leaveInnerBlocks(p: Parser, blockDepth: number): void {
+  while (p.blockDepth > blockDepth && p.kind !== T.ENDMARKER) {
+    if (p.kind === T.INDENT) p.blockDepth++;
+    if (p.kind === T.DEDENT) p.blockDepth--;
+    p.advance();
+  }
+}
+
+function skipBlock(p: Parser): void {
+  if (p.kind === T.INDENT) parseIndented(p);
+}
+
+function skipLine(p: Parser): void {
+  const resume = p.scanner.brackets.depth > 0 ? resumeOffset(p) : -1;
+  while (p.kind !== T.NEWLINE && p.kind !== T.ENDMARKER) {
+    if (p.kind === T.INDENT || p.kind === T.DEDENT) {
+      if (p.kind === T.DEDENT) return;
+      break;
+    }
+    if (resume >= 0 && p.start >= resume) {
+      p.scanner.restart(p.pos, resume, p.blockDepth + 1);
+      p.pos--;
+      p.advance();
+      return;
+    }
+    p.advance();
+  }
+  if (p.kind === T.NEWLINE) p.advance();
+}
+
+/**
+ * Where to go on when a bracket is open: the first line below that is indented no deeper than the broken
+ * statement and does not begin with a closing bracket. -1 where there is none.
+ */
+function resumeOffset(p: Parser): number {
+  const { starts } = p.lines;
+  const column = p.scanner.indentation.columns[p.blockDepth] ?? 0;
+  for (let line = p.line(p.start); line < starts.length; line++) {
+    const start = starts[line]!;
+    let i = start;
+    while (p.text.charCodeAt(i) === 32 || p.text.charCodeAt(i) === 9) i++;
+    const c = p.text.charCodeAt(i);
+    const isEmpty = Number.isNaN(c) || c === 10 || c === 13 || c === 35;
+    const closes = c === 41 || c === 93 || c === 125;
+    if (!isEmpty && !closes && i - start <= column) return start;
+  }
+  return -1;
+}
