@@ -20,7 +20,7 @@ export interface Artifact {
 export type HostFunction = (text: string, budget: Budget) => string;
 
 /** Finds the script that a running one asks for by name; undefined when there is none. */
-export type LoadFunction = (name: string) => Artifact | undefined;
+export type LoadFunction = (name: string, budget: Budget) => Artifact | undefined;
 
 /** One call of a script. */
 export interface RunRequest {
@@ -31,6 +31,8 @@ export interface RunRequest {
   readonly load?: LoadFunction | undefined;
   /** Limits that differ from the engine's. */
   readonly limits?: Partial<Limits> | undefined;
+  /** Asked at each tick and host call; true ends the run with status `aborted`. */
+  readonly cancelled?: (() => boolean) | undefined;
 }
 
 /**
@@ -53,7 +55,7 @@ export interface EngineOptions {
   readonly library: string;
   /** What `buildBootImage` made of the same library; ignored when it was made of anything else. */
   readonly bootImage?: Uint8Array | undefined;
-  /** Limits of a run that names none. */
+  /** Limits of a run that names none. The stack is by default as large as the thread allows. */
   readonly limits?: Partial<Limits> | undefined;
   /** Bytes of loaded artifacts to keep; the least recently used go first. */
   readonly artifactCacheBytes?: number | undefined;

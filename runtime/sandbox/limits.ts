@@ -5,7 +5,7 @@ export interface Limits {
   readonly fuel: number;
   /** Time that may pass on the clock, host calls included. */
   readonly milliseconds: number;
-  /** Size of the engine's heap, the core library included. Exact from about 11 MB on; a smaller limit is
+  /** Size of the engine's heap, the core library included. Exact to a page (64 KiB) from about 11 MB on; a smaller limit is
    * looked at only at each tick and host call, because so much memory is there from the start. */
   readonly memoryBytes: number;
   /** Size of the engine's own stack. */
@@ -21,7 +21,7 @@ export interface Limits {
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-/** The limits where nothing else is asked for; `stackBytes` suits a worker with a native stack of 32 MB. */
+/** The limits where nothing else is asked for; `stackBytes` suits the pool's workers. */
 export const DEFAULT_LIMITS: Limits = Object.freeze({
   fuel: 20_000,
   milliseconds: 30_000,
@@ -31,6 +31,9 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   hostBytes: 64 * MIB,
   responseBytes: 16 * MIB,
 });
+
+/** The native stack that the pool gives its workers. */
+export const WORKER_STACK_MB = 32;
 
 /** On a thread with V8's usual native stack of 984 KB that stack ends first, beyond about this much of the engine's. */
 export const MAIN_THREAD_STACK_BYTES = 224 * KIB;

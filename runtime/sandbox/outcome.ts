@@ -45,6 +45,9 @@ export type Outcome =
       readonly usage: Usage;
     };
 
+/** A run that ended without a response. */
+export type Failure = Exclude<Outcome, { readonly status: "ok" }>;
+
 /** The usage of a run that never started. */
 export const NO_USAGE: Usage = Object.freeze({
   fuel: 0,
@@ -53,3 +56,9 @@ export const NO_USAGE: Usage = Object.freeze({
   hostCalls: 0,
   hostBytes: 0,
 });
+
+/** The outcome of a run whose host threw `cause`. */
+export function hostFailed(cause: unknown, usage: Usage = NO_USAGE): Outcome & { status: "host-error" } {
+  const message = "A call of the script failed inside the host.";
+  return { status: "host-error", code: "host-error", message, cause, usage };
+}

@@ -53,7 +53,7 @@ export class Bridge {
 
   #load(argument: ValuePointer): ValuePointer {
     const name = this.#read(argument, MAX_NAME_BYTES);
-    const artifact: Artifact | undefined = this.#ask(() => this.load?.(name));
+    const artifact: Artifact | undefined = this.#ask(() => this.load?.(name, this.meter));
     if (artifact === undefined) {
       const message = JSON.stringify(`There is no script named ${name}.`);
       return this.instance.evaluate(this.roots, `throw new Error(${message})`, "host");

@@ -1,6 +1,13 @@
+import { resourceLimits } from "node:worker_threads";
 import type { Artifact, Engine, EngineOptions, RunRequest } from "../engine.ts";
-import { DEFAULT_LIMITS, type Limits, resolveLimits } from "../limits.ts";
-import type { Outcome } from "../outcome.ts";
+import {
+  DEFAULT_LIMITS,
+  type Limits,
+  MAIN_THREAD_STACK_BYTES,
+  resolveLimits,
+  WORKER_STACK_MB,
+} from "../limits.ts";
+import type { Failure, Outcome } from "../outcome.ts";
 import { ArtifactCache, type LoadedArtifact } from "./artifact-cache.ts";
 import { type EngineBinary, engineBinary } from "./binary.ts";
 import { bootLibrary } from "./boot.ts";
@@ -23,7 +30,7 @@ export class QuickJsEngine implements Engine {
 
   constructor(options: EngineOptions) {
     this.#binary = options.binary ?? engineBinary();
-    this.#limits = resolveLimits(options.limits, DEFAULT_LIMITS);
+    this.#limits = resolveLimits(options.limits, { ...DEFAULT_LIMITS, stackBytes: defaultStackBytes() });
     this.#cache = new ArtifactCache(options.artifactCacheBytes ?? DEFAULT_CACHE_BYTES);
     this.#maxIdle = options.idleInstances ?? DEFAULT_IDLE;
     const image = options.bootImage && decodeBootImage(options.bootImage, options.library);
@@ -40,7 +47,7 @@ export class QuickJsEngine implements Engine {
     this.#check();
     const vm = this.#acquire();
     try {
-      const loaded = this.#loaded(vm, artifact);
+      const loaded = this.#loaded(vm, artifact, this.#limits);
       return "problem" in loaded ? loaded.problem.message : undefined;
     } finally {
       this.#release(vm);
@@ -52,7 +59,7 @@ export class QuickJsEngine implements Engine {
     const limits = resolveLimits(request.limits, this.#limits);
     const vm = this.#acquire();
     try {
-      const loaded = this.#loaded(vm, request.artifact);
+      const loaded = this.#loaded(vm, request.artifact, limits);
       if ("problem" in loaded) return loaded.problem;
       return executeRun(vm, this.#boot, loaded, request, limits);
     } finally {
@@ -66,10 +73,10 @@ export class QuickJsEngine implements Engine {
     this.#cache.clear();
   }
 
-  #loaded(vm: Vm, artifact: Artifact): LoadedArtifact | { problem: Exclude<Outcome, { status: "ok" }> } {
+  #loaded(vm: Vm, artifact: Artifact, limits: Limits): LoadedArtifact | { problem: Failure } {
     const known = this.#cache.get(artifact);
     if (known) return known;
-    const result = loadArtifact(vm, this.#boot, artifact, this.#limits);
+    const result = loadArtifact(vm, this.#boot, artifact, limits);
     if (!("problem" in result)) this.#cache.add(artifact, result);
     return result;
   }
@@ -85,4 +92,10 @@ export class QuickJsEngine implements Engine {
   #check(): void {
     if (this.#disposed) throw new Error("The engine has been disposed.");
   }
+}
+
+/** The engine's frames lie on V8's stack too, so how deep it may go depends on the thread. */
+function defaultStackBytes(): number {
+  const roomy = (resourceLimits?.stackSizeMb ?? 0) >= WORKER_STACK_MB;
+  return roomy ? DEFAULT_LIMITS.stackBytes : MAIN_THREAD_STACK_BYTES;
 }

@@ -17,7 +17,10 @@ export class Meter implements Budget {
   #memoryBytes = 0;
   readonly #start = performance.now();
 
-  constructor(readonly limits: Limits) {}
+  constructor(
+    readonly limits: Limits,
+    readonly cancelled?: () => boolean,
+  ) {}
 
   /** One tick of the engine; `memoryBytes` is the size of its heap. */
   tick(memoryBytes: number): void {
@@ -27,7 +30,9 @@ export class Meter implements Budget {
     this.memory(memoryBytes);
   }
 
+  /** Ends the run when its time is up or the embedder has given it up. */
   checkClock(): void {
+    if (this.cancelled?.()) throw new RunAborted({ status: "aborted" });
     if (performance.now() - this.#start > this.limits.milliseconds) exceed("limit-wall-clock");
   }
 

@@ -1,6 +1,6 @@
 import type { Artifact, RunRequest } from "../engine.ts";
 import type { Limits } from "../limits.ts";
-import type { Outcome, Usage } from "../outcome.ts";
+import { type Failure, hostFailed, type Outcome, type Usage } from "../outcome.ts";
 import { limitMessage, RunAborted, type Verdict } from "./aborted.ts";
 import type { LoadedArtifact } from "./artifact-cache.ts";
 import { Bridge } from "./bridge.ts";
@@ -9,8 +9,6 @@ import { captureDelta } from "./image.ts";
 import { TextTooLong } from "./instance.ts";
 import { Meter } from "./meter.ts";
 import type { Activity, Boot, Vm } from "./vm.ts";
-
-type Failure = Exclude<Outcome, { status: "ok" }>;
 
 /** Evaluates an artifact on the booted library and captures what that changed. */
 export function loadArtifact(
@@ -63,7 +61,7 @@ export function executeRun(
   const { roots, invoke, image } = boot;
   vm.restore(image, loaded.delta);
   const { instance } = vm;
-  const meter = new Meter(limits);
+  const meter = new Meter(limits, request.cancelled);
   const bridge = new Bridge(instance, roots, meter, request.host, request.load);
   const activity: Activity = {
     memoryBytes: limits.memoryBytes,
@@ -109,13 +107,7 @@ function failure(verdict: Verdict, usage: Usage): Failure {
     case "limit":
       return { status: "limit", code: verdict.code, message: limitMessage(verdict.code), usage };
     case "host-error":
-      return {
-        status: "host-error",
-        code: "host-error",
-        message: "A call of the script failed inside the host.",
-        cause: verdict.cause,
-        usage,
-      };
+      return hostFailed(verdict.cause, usage);
     case "aborted":
       return { status: "aborted", code: "aborted", message: "The run was given up.", usage };
     case "engine-error":

@@ -1,0 +1,168 @@
+import type { RunRequest } from "../../../runtime/sandbox/engine.ts";
+
+const MIB = 1024 * 1024;
+
+/** Bodies that run into a limit, and the limit. */
+export const ATTACKS: readonly (readonly [string, string, string, Partial<RunRequest>])[] = [
+  ["an endless loop", "for (;;);", "limit-cpu", { limits: { fuel: 20 } }],
+  [
+    "endless recursion without depth",
+    "const f = () => { for (const x of [1]) g(); }; const g = () => 0; for (;;) f();",
+    "limit-cpu",
+    { limits: { fuel: 20 } },
+  ],
+  [
+    "a loop that catches everything",
+    "for (;;) { try { for (;;); } catch {} }",
+    "limit-cpu",
+    { limits: { fuel: 20 } },
+  ],
+  ["a loop in finally", "try { for (;;); } finally { for (;;); }", "limit-cpu", { limits: { fuel: 20 } }],
+  [
+    "a finally that returns",
+    "try { for (;;); } finally { return 'survived'; }",
+    "limit-cpu",
+    { limits: { fuel: 20 } },
+  ],
+  [
+    "a generator with finally",
+    "function* g() { try { for (;;) yield 1; } finally { yield 2; } } for (;;) for (const x of g()) if (x) continue;",
+    "limit-cpu",
+    { limits: { fuel: 20 } },
+  ],
+  [
+    "an iterator whose return catches",
+    "const it = { [Symbol.iterator]() { return { next() { for (;;); }, return() { return {}; } }; } }; try { for (const x of it); } catch { return 'survived'; }",
+    "limit-cpu",
+    { limits: { fuel: 20 } },
+  ],
+  [
+    "sort with an endless comparison",
+    "[3, 2, 1].sort(() => { for (;;); });",
+    "limit-cpu",
+    { limits: { fuel: 20 } },
+  ],
+  [
+    "an endless toString in a conversion",
+    "String({ toString() { for (;;); } });",
+    "limit-cpu",
+    { limits: { fuel: 20 } },
+  ],
+  [
+    "a regular expression that backtracks",
+    "/^(a+)+$/.test('a'.repeat(40) + 'b');",
+    "limit-cpu",
+    { limits: { fuel: 20 } },
+  ],
+  ["a loop on the clock", "for (;;);", "limit-wall-clock", { limits: { milliseconds: 15 } }],
+  [
+    "small objects",
+    "const a = []; for (;;) a.push({});",
+    "limit-memory",
+    { limits: { memoryBytes: 16 * MIB } },
+  ],
+  [
+    "small objects, caught",
+    "const a = []; for (;;) { try { for (;;) a.push({}); } catch {} }",
+    "limit-memory",
+    { limits: { memoryBytes: 16 * MIB } },
+  ],
+  [
+    "doubling text",
+    "let s = 'x'; for (;;) s = (s + s).slice();",
+    "limit-memory",
+    { limits: { memoryBytes: 16 * MIB } },
+  ],
+  ["one huge text", "return 'x'.repeat(2 ** 28);", "limit-memory", { limits: { memoryBytes: 16 * MIB } }],
+  [
+    "one huge buffer",
+    "return String(new ArrayBuffer(2 ** 30));",
+    "limit-memory",
+    { limits: { memoryBytes: 16 * MIB } },
+  ],
+  [
+    "a little memory in a loop",
+    "const a = []; for (;;) a.push([]);",
+    "limit-memory",
+    { limits: { memoryBytes: MIB } },
+  ],
+  [
+    "a huge integer",
+    "return String((2n ** 100000000n) > 1n);",
+    "engine-error",
+    { limits: { memoryBytes: 8 * MIB } },
+  ],
+  ["recursion", "const f = () => f() + 1; return String(f());", "limit-recursion", {}],
+  [
+    "recursion deeper than the native stack",
+    "const f = () => f() + 1; return String(f());",
+    "limit-recursion",
+    { limits: { stackBytes: 4400 * 1024 } },
+  ],
+  [
+    "recursion through built-ins",
+    "const f = () => [1].map(f); return String(f());",
+    "limit-recursion",
+    { limits: { stackBytes: 4400 * 1024 } },
+  ],
+  [
+    "recursion through getters and JSON",
+    "const o = { toJSON() { return JSON.stringify(o); } }; return JSON.stringify(o);",
+    "limit-recursion",
+    { limits: { stackBytes: 4400 * 1024 } },
+  ],
+  ["a deeply nested pattern", "return String(new RegExp('('.repeat(100000)));", "engine-error", {}],
+  ["host calls", "for (;;) $.host('');", "limit-host-calls", { limits: { hostCalls: 10 } }],
+  [
+    "host calls, caught",
+    "for (;;) { try { $.host(''); } catch {} finally { continue; } }",
+    "limit-host-calls",
+    { limits: { hostCalls: 10 } },
+  ],
+  ["bytes to the host", "$.host('x'.repeat(2000));", "limit-host-bytes", { limits: { hostBytes: 1000 } }],
+  [
+    "bytes to the host in a wide script",
+    "$.host('漢'.repeat(400));",
+    "limit-host-bytes",
+    { limits: { hostBytes: 1000 } },
+  ],
+  [
+    "bytes from the host",
+    "$.host('x');",
+    "limit-host-bytes",
+    { limits: { hostBytes: 1000 }, host: () => "y".repeat(1000) },
+  ],
+  [
+    "bytes to the host in pieces",
+    "for (;;) $.host('xxxxxxxxxx');",
+    "limit-host-bytes",
+    { limits: { hostBytes: 1000 } },
+  ],
+  [
+    "a long response",
+    "return 'x'.repeat(2000);",
+    "limit-response-bytes",
+    { limits: { responseBytes: 1000 } },
+  ],
+  [
+    "a response that is not a text",
+    "return { toString() { return 'x'; } } && Symbol.iterator;",
+    "engine-error",
+    {},
+  ],
+  ["an artifact that passes no text", "$.host({});", "engine-error", {}],
+  ["an artifact that passes nothing", "$.host();", "engine-error", {}],
+  [
+    "fatal memory, swallowed",
+    "try { $.host('!fatal:limit-memory'); } catch {} finally { return 'survived'; }",
+    "limit-memory",
+    {},
+  ],
+  [
+    "fatal recursion, swallowed",
+    "try { $.host('!fatal:limit-recursion'); } finally { return 'survived'; }",
+    "limit-recursion",
+    {},
+  ],
+  ["fatal, something else", "$.host('!fatal:engine-error');", "engine-error", {}],
+];
