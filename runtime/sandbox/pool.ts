@@ -49,7 +49,10 @@ export interface PoolOptions {
   readonly workerUrl?: URL | undefined;
 }
 
-/** Runs jobs on worker threads, each of which has an engine of its own. */
+/**
+ * Runs jobs on worker threads, each of which has an engine of its own. A host that runs further jobs of the same
+ * pool while its caller waits holds two workers at once; nested runs belong on the worker's own engine.
+ */
 export interface Pool {
   /** Never rejects because of what a script does; rejects when the pool is full or disposed. */
   run(job: Job): Promise<Outcome>;

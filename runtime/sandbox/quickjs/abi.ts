@@ -60,7 +60,6 @@ export interface Exports {
   readonly free: (pointer: Pointer) => void;
   readonly newRuntime: () => Pointer;
   readonly newContext: (runtime: Pointer, intrinsics: number) => Pointer;
-  readonly setMemoryLimit: (runtime: Pointer, bytes: number) => void;
   readonly setMaxStackSize: (runtime: Pointer, bytes: number) => void;
   readonly enableInterruptHandler: (runtime: Pointer) => void;
   readonly getUndefined: () => ValuePointer;
@@ -105,7 +104,6 @@ export const EXPORT: Readonly<Record<keyof Exports, string>> = {
   free: "M",
   newRuntime: "K",
   newContext: "N",
-  setMemoryLimit: "y",
   setMaxStackSize: "D",
   enableInterruptHandler: "Fa",
   getUndefined: "E",

@@ -8,7 +8,10 @@ import { Instance, pagesFor, type Roots } from "./instance.ts";
 
 /** What the guest's calls and polls lead to while something runs. */
 export interface Activity {
-  /** Bytes the heap may have. */
+  /**
+   * Bytes the heap may have. Enforced where the memory grows: the engine's own limit does not count what small
+   * allocations take, because the allocator of this build does not tell it their size.
+   */
   readonly memoryBytes: number;
   call(id: number, argc: number, argv: Pointer): ValuePointer;
   poll(heapBytes: number): void;

@@ -19,7 +19,6 @@ const C_NAMES: Readonly<Record<string, string>> = {
   free: "_free",
   newRuntime: "_QTS_NewRuntime",
   newContext: "_QTS_NewContext",
-  setMemoryLimit: "_QTS_RuntimeSetMemoryLimit",
   setMaxStackSize: "_QTS_RuntimeSetMaxStackSize",
   enableInterruptHandler: "_QTS_RuntimeEnableInterruptHandler",
   getUndefined: "_QTS_GetUndefined",
