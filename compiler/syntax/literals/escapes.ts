@@ -105,8 +105,8 @@ function hexValue(text: string, start: number, end: number, size: number): numbe
 function truncated(text: string, at: number, end: number, size: number): EscapeError {
   let i = at + 2;
   while (i < end && i < at + 2 + size && isHexDigit(text.charCodeAt(i))) i++;
-  const escape = text.slice(at, at + 2);
-  return wrong(at, i, `'${escape}' must be followed by ${size} hexadecimal digits.`);
+  const written = text.slice(at, at + 2);
+  return wrong(at, i, `'${written}' must be followed by ${size} hexadecimal digits.`);
 }
 
 function wrong(start: number, end: number, message: string): EscapeError {

@@ -1,5 +1,7 @@
 /** The parts of one string token: its prefix letters, and where its inside lies. */
 export interface StringToken {
+  readonly start: number;
+  readonly end: number;
   readonly isRaw: boolean;
   readonly isBytes: boolean;
   readonly isFormatted: boolean;
@@ -19,7 +21,16 @@ export function splitStringToken(text: string, start: number, end: number): Stri
     if (c === 34 || c === 39) {
       const isTriple = end - i >= 6 && text.charCodeAt(i + 1) === c && text.charCodeAt(i + 2) === c;
       const width = isTriple ? 3 : 1;
-      return { isRaw, isBytes, isFormatted, isUnicode, bodyStart: i + width, bodyEnd: end - width };
+      return {
+        start,
+        end,
+        isRaw,
+        isBytes,
+        isFormatted,
+        isUnicode,
+        bodyStart: i + width,
+        bodyEnd: end - width,
+      };
     }
     // The last letter may be upper case, except that CPython's "kind" is for a small u alone.
     if (c === 117) isUnicode = true;

@@ -8,14 +8,14 @@ import { CODE } from "./late.ts";
 import type { Parser } from "./parser.ts";
 import { describeExpr } from "./targets.ts";
 
-/** `func(...)`, the current token being the parenthesis. */
-export function parseCall(p: Parser, func: Expr): Expr {
+/** `func(...)`, the current token being the parenthesis; `func` and its own parentheses begin at `start`. */
+export function parseCall(p: Parser, start: number, func: Expr): Expr {
   p.enter();
   const args: Expr[] = [];
   const keywords: Keyword[] = [];
   parseArguments(p, args, keywords);
   p.leave();
-  return { kind: "Call", func, args, keywords, span: p.from(func.span.start) };
+  return { kind: "Call", func, args, keywords, span: p.from(start) };
 }
 
 /** The arguments of a call or of a class, parentheses included. */

@@ -72,14 +72,7 @@ function parenthesesContent(p: Parser, start: number): Expr {
   if (p.kind === T.DOUBLE_STAR) doubleStar(p);
   const first = parseStarNamedExpression(p);
   if (p.kind === T.RPAR) {
-    if (first.kind === "Starred") {
-      p.failAt(
-        first,
-        "misplaced-star",
-        "A starred expression cannot stand alone in parentheses.",
-        "Put a comma behind it to make a tuple.",
-      );
-    }
+    if (first.kind === "Starred") starAlone(p, first);
     p.advance();
     p.parenthesized = first;
     return first;
@@ -92,6 +85,15 @@ function parenthesesContent(p: Parser, start: number): Expr {
   }
   const elts = parseElements(p, first, T.RPAR);
   return { kind: "Tuple", elts, ctx: "Load", span: p.from(start) };
+}
+
+export function starAlone(p: Parser, starred: Expr): never {
+  p.failAt(
+    starred,
+    "misplaced-star",
+    "A starred expression cannot stand alone in parentheses.",
+    "Put a comma behind it to make a tuple.",
+  );
 }
 
 function doubleStar(p: Parser): never {

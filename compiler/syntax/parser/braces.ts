@@ -20,7 +20,11 @@ export function parseBraces(p: Parser): Expr {
 function bracesContent(p: Parser, start: number): Expr {
   if (p.kind === T.RBRACE || p.kind === T.DOUBLE_STAR) return parseDict(p, start, null);
   const first = parseStarNamedExpression(p);
-  if (p.kind === T.COLON && first.kind !== "Starred" && first.kind !== "NamedExpr")
+  if (
+    p.kind === T.COLON &&
+    first.kind !== "Starred" &&
+    (first.kind !== "NamedExpr" || p.parenthesized === first)
+  )
     return parseDict(p, start, first);
   if (atGenerators(p)) {
     const generators = parseGenerators(p, first, first.span.start, "set comprehension");

@@ -10,11 +10,12 @@ import { describeExpr } from "./targets.ts";
 /** CPython's `expression`: a conditional expression, a lambda, or operators. */
 export function parseExpression(p: Parser): Expr {
   if (p.kind === T.LAMBDA) return parseLambda(p);
+  const start = p.start;
   const body = parseOperators(p, 1);
-  return p.kind === T.IF ? parseConditional(p, body) : body;
+  return p.kind === T.IF ? parseConditional(p, start, body) : body;
 }
 
-function parseConditional(p: Parser, body: Expr): Expr {
+function parseConditional(p: Parser, start: number, body: Expr): Expr {
   p.advance();
   p.enter();
   const test = parseOperators(p, 1);
@@ -31,7 +32,7 @@ function parseConditional(p: Parser, body: Expr): Expr {
   p.advance();
   const orelse = parseExpression(p);
   p.leave();
-  return { kind: "IfExp", test, body, orelse, span: p.from(body.span.start) };
+  return { kind: "IfExp", test, body, orelse, span: p.from(start) };
 }
 
 /**

@@ -4,7 +4,10 @@ import { plainText } from "../literals/escapes.ts";
 import type { StringToken } from "../literals/string-token.ts";
 import { Scanner } from "../scanner/scanner.ts";
 import * as T from "../scanner/token.ts";
-import { parseValue } from "./expressions.ts";
+import { parseElements, starAlone } from "./atoms.ts";
+import { missingComma } from "./commas.ts";
+import { atGenerators, parseGenerators } from "./comprehensions.ts";
+import { parseStarNamedExpression, parseYield } from "./expressions.ts";
 import { fieldEnd } from "./field-extent.ts";
 import { Parser } from "./parser.ts";
 import { type StringParts, stringText } from "./strings.ts";
@@ -17,7 +20,10 @@ const MAX_EMBEDDING = 8;
 const BRACE_OPEN = 123;
 const BRACE_CLOSE = 125;
 
-/** Reads the inside of an f-string into `parts`. Everything in it has CPython's place: the whole string's. */
+/**
+ * Reads the inside of an f-string into `parts`. What is in it has CPython's place: that of the whole row of
+ * strings, but for a format spec, and the last text in it, that of the string that it is in.
+ */
 export function parseFormatString(p: Parser, token: StringToken, parts: StringParts, span: Span): void {
   const end = parseFields(p, token, token.bodyStart, parts, span, 0);
   if (end < token.bodyEnd) singleBrace(p, end);
@@ -100,7 +106,8 @@ function parseField(
   if (i < token.bodyEnd && text.charCodeAt(i) === 58) {
     const spec = parts.fresh();
     i = parseFields(p, token, i + 1, spec, span, level + 1);
-    format_spec = { kind: "JoinedStr", values: spec.finish(), span };
+    const specSpan = { start: token.start, end: token.end };
+    format_spec = { kind: "JoinedStr", values: spec.finish(specSpan), span: specSpan };
   }
   if (i >= token.bodyEnd || text.charCodeAt(i) !== BRACE_CLOSE) unclosedField(p, open);
   if (isSelfDocumenting && format_spec === null && conversion === -1) conversion = 114;
@@ -127,7 +134,7 @@ function parseFieldExpression(p: Parser, start: number, end: number): Expr {
   inner.lastYield = p.lastYield;
   inner.late = p.late;
   inner.enter();
-  const value = parseFieldValue(inner);
+  const value = parseFieldValue(inner, { start: start - 1, end: end + 1 });
   if (inner.kind !== T.ENDMARKER) inner.unexpected();
   p.lastYield = inner.lastYield;
   p.chained += inner.chained;
@@ -135,9 +142,24 @@ function parseFieldExpression(p: Parser, start: number, end: number): Expr {
   return value;
 }
 
-/** What may stand in parentheses may stand in a field, and a tuple too. */
-function parseFieldValue(inner: Parser): Expr {
-  return parseValue(inner);
+/**
+ * What may stand in parentheses may stand in a field. CPython reads it with a pair of parentheses around
+ * it, which then belong to the place of a tuple or generator expression.
+ */
+function parseFieldValue(inner: Parser, span: Span): Expr {
+  if (inner.kind === T.YIELD) return parseYield(inner);
+  const first = parseStarNamedExpression(inner);
+  if (atGenerators(inner)) {
+    const generators = parseGenerators(inner, first, first.span.start, "generator expression");
+    return { kind: "GeneratorExp", elt: first, generators, span };
+  }
+  if (inner.kind !== T.COMMA) {
+    if (first.kind === "Starred") starAlone(inner, first);
+    if (inner.kind !== T.ENDMARKER) missingComma(inner, first);
+    return first;
+  }
+  const elts = parseElements(inner, first, T.ENDMARKER);
+  return { kind: "Tuple", elts, ctx: "Load", span };
 }
 
 function conversionAt(p: Parser, at: number): 97 | 114 | 115 {

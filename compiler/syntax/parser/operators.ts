@@ -50,6 +50,7 @@ binary(T.AT, 10, "MatMult");
 
 /** An expression of binary operators that bind at least as tight as `min` (CPython's `disjunction` at 1). */
 export function parseOperators(p: Parser, min: number): Expr {
+  const start = p.start;
   let left = p.kind === T.NOT && min <= NOT ? parseNot(p) : parseUnary(p);
   for (;;) {
     const kind = p.kind;
@@ -64,12 +65,12 @@ export function parseOperators(p: Parser, min: number): Expr {
         left,
         op: OPERATOR[kind]!,
         right,
-        span: { start: left.span.start, end: p.previousEnd },
+        span: { start, end: p.previousEnd },
       };
     } else if (precedence === COMPARE) {
       if (kind === T.NOT && p.peek(1) !== T.IN) return left;
-      left = parseComparison(p, left);
-    } else left = parseBoolean(p, left, kind, precedence);
+      left = parseComparison(p, start, left);
+    } else left = parseBoolean(p, start, left, kind, precedence);
   }
 }
 
@@ -80,24 +81,24 @@ function parseTighter(p: Parser, min: number): Expr {
   return right;
 }
 
-function parseBoolean(p: Parser, first: Expr, kind: number, precedence: number): Expr {
+function parseBoolean(p: Parser, start: number, first: Expr, kind: number, precedence: number): Expr {
   const values = [first];
   while (p.kind === kind) {
     p.advance();
     values.push(parseTighter(p, precedence + 1));
   }
   const op = kind === T.OR ? "Or" : "And";
-  return { kind: "BoolOp", op, values, span: { start: first.span.start, end: p.previousEnd } };
+  return { kind: "BoolOp", op, values, span: p.from(start) };
 }
 
-function parseComparison(p: Parser, left: Expr): Expr {
+function parseComparison(p: Parser, start: number, left: Expr): Expr {
   const ops: CompareOperator[] = [];
   const comparators: Expr[] = [];
   for (let op = comparisonHere(p); op !== null; op = comparisonHere(p)) {
     ops.push(op);
     comparators.push(parseTighter(p, BITWISE_OR));
   }
-  return { kind: "Compare", left, ops, comparators, span: { start: left.span.start, end: p.previousEnd } };
+  return { kind: "Compare", left, ops, comparators, span: p.from(start) };
 }
 
 /** Reads a comparison operator, if one is here. */
@@ -176,13 +177,14 @@ function applyUnary(p: Parser, starts: number[], op: (i: number) => UnaryOperato
 }
 
 function parsePower(p: Parser): Expr {
+  const start = p.start;
   const left = p.kind === T.AWAIT ? parseAwait(p) : parsePrimary(p);
   if (p.kind !== T.DOUBLE_STAR) return left;
   p.advance();
   p.enter();
   const right = parseUnary(p);
   p.leave();
-  return { kind: "BinOp", left, op: "Pow", right, span: { start: left.span.start, end: p.previousEnd } };
+  return { kind: "BinOp", left, op: "Pow", right, span: p.from(start) };
 }
 
 function parseAwait(p: Parser): Expr {

@@ -7,17 +7,18 @@ import { parseSubscript } from "./subscripts.ts";
 
 /** An atom with the attributes, calls and subscripts behind it. */
 export function parsePrimary(p: Parser): Expr {
+  const start = p.start;
   let expr = parseAtom(p);
   for (;;) {
     switch (p.kind) {
       case T.DOT:
-        expr = parseAttribute(p, expr);
+        expr = parseAttribute(p, start, expr);
         break;
       case T.LPAR:
-        expr = parseCall(p, expr);
+        expr = parseCall(p, start, expr);
         break;
       case T.LSQB:
-        expr = parseSubscript(p, expr);
+        expr = parseSubscript(p, start, expr);
         break;
       default:
         return expr;
@@ -26,7 +27,7 @@ export function parsePrimary(p: Parser): Expr {
   }
 }
 
-function parseAttribute(p: Parser, value: Expr): Expr {
+function parseAttribute(p: Parser, start: number, value: Expr): Expr {
   p.advance();
   const attrSpan = p.tokenSpan();
   const attr = p.name();
@@ -36,6 +37,6 @@ function parseAttribute(p: Parser, value: Expr): Expr {
     attr,
     attrSpan,
     ctx: "Load",
-    span: { start: value.span.start, end: attrSpan.end },
+    span: { start, end: attrSpan.end },
   };
 }

@@ -1,3 +1,4 @@
+import type { Span } from "../../source/span.ts";
 import type { Constant, ConstantValue, Expr, FormattedValue } from "../ast.ts";
 import { decodeEscapes, plainText } from "../literals/escapes.ts";
 import { type StringToken, splitStringToken } from "../literals/string-token.ts";
@@ -39,10 +40,10 @@ function joinStrings(p: Parser, tokens: readonly StringToken[], start: number, e
   }
   if (isBytes) return { kind: "Constant", value: bytesValue(p, tokens), span };
   const kindU = tokens[0]!.isUnicode;
-  const toConstant = (value: string): Constant => ({
+  const toConstant = (value: string, place = span): Constant => ({
     kind: "Constant",
     value: kindU ? { type: "str", value, kindU } : { type: "str", value },
-    span,
+    span: place,
   });
   const parts = new StringParts(toConstant);
   let isFormatted = false;
@@ -60,7 +61,7 @@ export class StringParts {
   text = "";
   private readonly values: (Constant | FormattedValue)[] = [];
 
-  constructor(private readonly toConstant: (text: string) => Constant) {}
+  constructor(private readonly toConstant: (text: string, place?: Span) => Constant) {}
 
   addText(text: string): void {
     this.text += text;
@@ -71,8 +72,9 @@ export class StringParts {
     this.values.push(value);
   }
 
-  finish(): (Constant | FormattedValue)[] {
-    this.flush();
+  /** All parts; `place` is where the last text is said to be, if not in the whole row of strings. */
+  finish(place?: Span): (Constant | FormattedValue)[] {
+    this.flush(place);
     return this.values;
   }
 
@@ -81,8 +83,8 @@ export class StringParts {
     return new StringParts(this.toConstant);
   }
 
-  private flush(): void {
-    if (this.text !== "") this.values.push(this.toConstant(this.text));
+  private flush(place?: Span): void {
+    if (this.text !== "") this.values.push(this.toConstant(this.text, place));
     this.text = "";
   }
 }
