@@ -4,6 +4,9 @@ import type { Expression, Module } from "./ast.ts";
 import { parseStatements } from "./parser/blocks.ts";
 import { parseValue } from "./parser/expressions.ts";
 import { Parser, SyntaxAbort } from "./parser/parser.ts";
+import { checkDebugName } from "./rules/debug-name.ts";
+import { checkDeclarations } from "./rules/declarations.ts";
+import { preferScannerError } from "./rules/first-error.ts";
 import { Scanner } from "./scanner/scanner.ts";
 import * as T from "./scanner/token.ts";
 import { refuseText } from "./text-rules.ts";
@@ -26,8 +29,14 @@ export function parseModule(
   text: string,
   options: ParseOptions = {},
 ): { module: Module; diagnostics: Diagnostic[]; lines: LineTable } {
-  const { root, diagnostics, lines } = parse(text, options, (p) => parseStatements(p));
-  const module: Module = { kind: "Module", body: root ?? [], span: { start: 0, end: text.length } };
+  const { root, diagnostics, lines } = parse(text, options, (p) => {
+    const body = parseStatements(p);
+    const module: Module = { kind: "Module", body, span: { start: 0, end: text.length } };
+    if (p.hasDeclarations) checkDeclarations(p, module);
+    if (text.includes("__debug__")) checkDebugName(p, module);
+    return module;
+  });
+  const module = root ?? { kind: "Module", body: [], span: { start: 0, end: text.length } };
   return { module, diagnostics, lines };
 }
 
@@ -62,7 +71,9 @@ function parse<Root>(
     root = rule(p);
   } catch (error) {
     if (!(error instanceof SyntaxAbort)) throw error;
+    if (p.failedAt < 0) p.failedAt = p.start;
     p.diagnostics.push(error.diagnostic);
   }
+  preferScannerError(p);
   return { root, diagnostics: [...p.diagnostics, ...p.late.sorted()], lines };
 }

@@ -19,7 +19,7 @@ export function parseCall(p: Parser, start: number, func: Expr): Expr {
 }
 
 /** The arguments of a call or of a class, parentheses included. */
-export function parseArguments(p: Parser, args: Expr[], keywords: Keyword[]): void {
+export function parseArguments(p: Parser, args: Expr[], keywords: Keyword[], isClass = false): void {
   const open = p.start;
   p.advance();
   let unpacked = false;
@@ -47,7 +47,7 @@ export function parseArguments(p: Parser, args: Expr[], keywords: Keyword[]): vo
     } else if (p.kind === T.NAME && p.peek(1) === T.EQUAL) {
       last = parseKeyword(p, keywords);
     } else {
-      last = parsePositional(p, open, args.length + keywords.length);
+      last = parsePositional(p, open, args.length + keywords.length, isClass);
       if (p.kind === T.EQUAL) notAKeyword(p, last);
       if (keywords.length > 0) positionalTooLate(p, last, unpacked);
       args.push(last);
@@ -81,10 +81,10 @@ function parseKeyword(p: Parser, keywords: Keyword[]): Expr {
   return value;
 }
 
-function parsePositional(p: Parser, open: number, before: number): Expr {
+function parsePositional(p: Parser, open: number, before: number, isClass: boolean): Expr {
   const start = p.start;
   const value = parseNamedExpression(p, true);
-  if (p.kind !== T.FOR && p.kind !== T.ASYNC) return value;
+  if ((p.kind !== T.FOR && p.kind !== T.ASYNC) || isClass) return value;
   const generators = parseGenerators(p, value, start, "generator expression");
   const alone = before === 0 && p.kind === T.RPAR;
   if (!alone) {

@@ -1,11 +1,15 @@
 import type { Stmt } from "../ast.ts";
 import * as T from "../scanner/token.ts";
-import { type Parser, SyntaxAbort } from "./parser.ts";
+import { height } from "../walk.ts";
+import { MAX_TREE_DEPTH, type Parser, SyntaxAbort } from "./parser.ts";
 import { recover } from "./recovery.ts";
 import { parseSimpleStatements, parseStatement } from "./statements.ts";
 
 /** More errors than this help nobody. */
 const MAX_DIAGNOSTICS = 100;
+
+/** Fewer operators than this in a statement cannot make its tree too deep; most have a handful. */
+const SUSPICIOUS_CHAIN = 200;
 
 /** Statements up to the end of the block or of the text; broken ones are reported and left out. */
 export function parseStatements(p: Parser): Stmt[] {
@@ -13,10 +17,11 @@ export function parseStatements(p: Parser): Stmt[] {
   while (p.kind !== T.DEDENT && p.kind !== T.ENDMARKER) {
     const { pos, depth, scope, blockDepth } = p;
     try {
-      while (p.kind !== T.DEDENT && p.kind !== T.ENDMARKER) parseStatement(p, body);
+      while (p.kind !== T.DEDENT && p.kind !== T.ENDMARKER) parseShallowStatement(p, body);
     } catch (error) {
       if (!(error instanceof SyntaxAbort)) throw error;
       if (p.diagnostics.length >= MAX_DIAGNOSTICS) throw error;
+      if (p.failedAt < 0) p.failedAt = p.start;
       p.diagnostics.push(error.diagnostic);
       p.depth = depth;
       p.scope = scope;
@@ -26,6 +31,27 @@ export function parseStatements(p: Parser): Stmt[] {
     }
   }
   return body;
+}
+
+/** A statement whose tree is not too deep for the phases to come. */
+function parseShallowStatement(p: Parser, body: Stmt[]): void {
+  const { chained, start } = p;
+  const count = body.length;
+  parseStatement(p, body);
+  if (p.chained - chained > SUSPICIOUS_CHAIN) {
+    const room = MAX_TREE_DEPTH - p.chainDepth - 2 * p.blockDepth;
+    for (let i = count; i < body.length; i++) {
+      if (height(body[i]!) <= room) continue;
+      body.length = count;
+      p.report(
+        "too-deeply-nested",
+        "This statement is a chain of too many parts.",
+        { start, end: start + 1 },
+        "Split it with variables, or use sum(), str.join() or a loop.",
+      );
+    }
+  }
+  p.chained = chained;
 }
 
 /**

@@ -25,7 +25,7 @@ export function checkComprehension(
     );
   }
   checkAwait(p, generators, start, name);
-  if (p.walruses.length > 0) checkWalruses(p, generators, start);
+  if (p.walruses.length + p.lambdaWalruses.length > 0) checkWalruses(p, generators, start);
 }
 
 /** A comprehension that waits is itself asynchronous; only a generator expression may be so anywhere. */
@@ -65,17 +65,24 @@ function checkAwait(
 function checkWalruses(p: Parser, generators: readonly Comprehension[], start: number): void {
   const targets = new Set<string>();
   for (const generator of generators) collectNames(generator.target, targets);
+  for (const walrus of p.lambdaWalruses) {
+    if (walrus.span.start >= start && generators.some((g) => isWithin(walrus, g.iter))) inIterable(p, walrus);
+  }
   for (const walrus of p.walruses) {
     if (walrus.span.start < start) continue;
     const clause = generators.find((g) => isWithin(walrus, g.iter));
     if (clause !== undefined) {
-      report(p, walrus, "An assignment expression cannot stand in the iterable of a comprehension.");
+      inIterable(p, walrus);
     } else if (targets.has(walrus.target.id)) {
       report(p, walrus, `':=' cannot rebind '${walrus.target.id}', over which the comprehension runs.`);
     } else if (p.scope.kind === "class") {
       report(p, walrus, "':=' cannot stand in a comprehension in the body of a class.");
     }
   }
+}
+
+function inIterable(p: Parser, walrus: NamedExpr): void {
+  report(p, walrus, "An assignment expression cannot stand in the iterable of a comprehension.");
 }
 
 function report(p: Parser, walrus: NamedExpr, message: string): void {

@@ -6,7 +6,7 @@ import { expectColon } from "./colon.ts";
 import { parseForTargets } from "./comprehensions.ts";
 import { parseNamedExpression, parseStarExpressions } from "./expressions.ts";
 import type { Parser } from "./parser.ts";
-import { inLoop } from "./scope.ts";
+import { enterBlock, inLoop } from "./scope.ts";
 
 /**
  * An `if` with its `elif` and `else` clauses. The clauses are collected in a loop and nested afterwards:
@@ -73,7 +73,7 @@ export function parseFor(p: Parser, start: number, isAsync: boolean): Stmt {
 
 function parseLoopBody(p: Parser, owner: string, start: number): Stmt[] {
   const { scope } = p;
-  p.scope = inLoop(scope);
+  enterBlock(p, start, inLoop(scope));
   const body = parseBlock(p, owner, start);
   p.scope = scope;
   return body;

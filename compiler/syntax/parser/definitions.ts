@@ -4,6 +4,7 @@ import { parseArguments } from "./arguments.ts";
 import { parseBlock } from "./blocks.ts";
 import { expectColon } from "./colon.ts";
 import { parseExpression, parseNamedExpression } from "./expressions.ts";
+import { CODE } from "./late.ts";
 import { parseParameters } from "./parameters.ts";
 import type { Parser } from "./parser.ts";
 import { newScope } from "./scope.ts";
@@ -36,12 +37,27 @@ export function parseFunction(p: Parser, start: number, decorator_list: Expr[], 
   p.scope = newScope(isAsync ? "async function" : "function");
   p.walruses = [];
   const body = parseBlock(p, "function definition", start);
+  if (isAsync) checkAsyncReturns(p);
   p.scope = scope;
   p.walruses = walruses;
   p.lastYield = lastYield;
   const span = { start, end: p.previousSolidEnd };
   const kind = isAsync ? "AsyncFunctionDef" : "FunctionDef";
   return { kind, name, nameSpan, args, body, decorator_list, returns, span };
+}
+
+function checkAsyncReturns(p: Parser): void {
+  const { yields, valuedReturns } = p.scope.facts;
+  if (!yields) return;
+  for (const span of valuedReturns) {
+    p.reportLate(
+      CODE,
+      "return-value-in-async-generator",
+      "An async function that yields cannot return a value.",
+      span,
+      "Yield the value, or return without one.",
+    );
+  }
 }
 
 /** A class, the current token being `class`. */
@@ -55,7 +71,7 @@ export function parseClass(p: Parser, decorator_list: Expr[]): Stmt {
   const keywords: Keyword[] = [];
   if (p.kind === T.LPAR) {
     p.enter();
-    parseArguments(p, bases, keywords);
+    parseArguments(p, bases, keywords, true);
     p.leave();
   }
   expectColon(p, "'class'", false);

@@ -3,6 +3,7 @@ import * as T from "../scanner/token.ts";
 import { equalsInCondition } from "./arguments.ts";
 import { startsExpression } from "./commas.ts";
 import { parseLambda } from "./lambda.ts";
+import { CODE } from "./late.ts";
 import { BITWISE_OR, parseOperators } from "./operators.ts";
 import { nameHere, type Parser } from "./parser.ts";
 import { describeExpr } from "./targets.ts";
@@ -93,7 +94,19 @@ function isDisplay(expr: Expr): boolean {
 export function parseStarExpressions(p: Parser): Expr {
   const start = p.start;
   const first = p.kind === T.STAR ? parseStarred(p) : parseExpression(p);
-  return p.kind === T.COMMA ? parseTupleRest(p, start, first, false) : first;
+  if (p.kind === T.COMMA) return parseTupleRest(p, start, first, false);
+  if (first.kind === "Starred" && p.kind !== T.EQUAL) lonelyStar(p, first);
+  return first;
+}
+
+function lonelyStar(p: Parser, starred: Starred): void {
+  p.reportLate(
+    CODE,
+    "misplaced-star",
+    "A starred expression cannot stand here alone.",
+    starred.span,
+    "Put a comma behind it to make a tuple.",
+  );
 }
 
 /** CPython's `star_named_expressions` for subjects of `match`: the same, with `:=` allowed. */
@@ -155,6 +168,7 @@ export function parseYield(p: Parser): Expr {
     node = { kind: "Yield", value: hasValue ? parseStarExpressions(p) : null, span: p.from(start) };
   }
   p.lastYield = node.span;
+  p.scope.facts.yields = true;
   if (p.scope.kind === "module" || p.scope.kind === "class") {
     p.reportLate(
       2,

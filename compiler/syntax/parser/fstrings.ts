@@ -131,6 +131,7 @@ function parseFieldExpression(p: Parser, start: number, end: number): Expr {
   inner.depth = p.depth;
   inner.scope = p.scope;
   inner.walruses = p.walruses;
+  inner.lambdaWalruses = p.lambdaWalruses;
   inner.lastYield = p.lastYield;
   inner.late = p.late;
   inner.enter();

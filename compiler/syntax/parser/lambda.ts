@@ -19,6 +19,8 @@ export function parseLambda(p: Parser): Expr {
   const body = parseExpression(p);
   p.scope = scope;
   p.lastYield = lastYield;
+  // What a lambda binds is its own; but it counts where no assignment expression may stand at all.
+  p.lambdaWalruses.push(...p.walruses);
   p.walruses = walruses;
   p.leave();
   return { kind: "Lambda", args, body, span: p.from(start) };

@@ -16,7 +16,7 @@ export class SyntaxAbort {
 }
 
 /** The longest chain of calls that the parser allows itself; see `Parser.enter`. */
-const MAX_RECURSION = 600;
+const MAX_RECURSION = 420;
 
 /** The deepest tree that later phases are asked to walk. */
 export const MAX_TREE_DEPTH = 1000;
@@ -39,6 +39,8 @@ export class Parser {
   depth = 0;
   /** Operators read in loops rather than by recursion: they deepen the tree, not the stack. */
   chained = 0;
+  /** Where the parser stood when it first gave up, or -1. */
+  failedAt = -1;
   /** How many `elif` clauses the current place is behind. */
   chainDepth = 0;
   /** The expression that the last pair of plain parentheses held, to tell `(a)` from `a`. */
@@ -47,6 +49,8 @@ export class Parser {
   lastYield: Span | null = null;
   /** The assignment expressions read in the current function, for the rules about comprehensions. */
   walruses: NamedExpr[] = [];
+  /** Those inside of lambdas. */
+  lambdaWalruses: NamedExpr[] = [];
   /** Whether a global or nonlocal statement was read: only then its rules need a look at the names. */
   hasDeclarations = false;
 
@@ -208,6 +212,7 @@ export class Parser {
 
   /** Notes an error after which the parser can go on as if nothing had happened. */
   report(code: string, message: string, span: Span, help?: string, labels?: readonly Label[]): void {
+    if (this.failedAt < 0) this.failedAt = this.start;
     this.diagnostics.push(problem(code, message, span.start, span.end, help, labels));
   }
 

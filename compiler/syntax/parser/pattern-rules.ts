@@ -1,5 +1,5 @@
 import type { Span } from "../../source/span.ts";
-import type { MatchCase, Pattern } from "../ast.ts";
+import type { Expr, MatchCase, Pattern } from "../ast.ts";
 import { CODE } from "./late.ts";
 import type { Parser } from "./parser.ts";
 
@@ -128,15 +128,34 @@ function checkAttributes(p: Parser, names: readonly string[], spans: readonly Sp
 function checkKeys(p: Parser, pattern: Extract<Pattern, { kind: "MatchMapping" }>): void {
   const seen = new Set<string>();
   for (const key of pattern.keys) {
-    if (key.kind !== "Constant") continue;
-    const { value } = key;
-    const text =
-      value.type === "bool" || value.type === "int" || value.type === "float"
-        ? `number ${Number(value.value)}`
-        : `${value.type} ${"value" in value ? String(value.value) : ""}`;
+    const text = keyText(key);
+    if (text === null) continue;
     if (seen.has(text)) {
       p.reportLate(CODE, "repeated-pattern-key", "This pattern names the same key twice.", key.span);
     }
     seen.add(text);
+  }
+}
+
+/** The same text for keys that are equal in Python, as 1, 1.0 and True are. */
+function keyText(key: Expr): string | null {
+  if (key.kind === "UnaryOp") {
+    const text = keyText(key.operand);
+    return text === "number 0" ? text : text === null ? null : `-${text}`;
+  }
+  if (key.kind !== "Constant") return null;
+  const { value } = key;
+  switch (value.type) {
+    case "bool":
+    case "int":
+    case "float":
+      return `number ${Number(value.value)}`;
+    case "complex":
+      return value.imag === 0 ? "number 0" : `imaginary ${value.imag}`;
+    case "str":
+    case "bytes":
+      return `${value.type} ${value.value}`;
+    default:
+      return value.type;
   }
 }

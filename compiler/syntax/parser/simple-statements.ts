@@ -21,6 +21,7 @@ export function parseReturn(p: Parser): Stmt {
       "Put the code into a function, or leave 'return' out.",
     );
   } else if (p.scope.inExceptStar) leavesExceptStar(p, "return", word);
+  if (value !== null) p.scope.facts.valuedReturns.push(p.from(start));
   return { kind: "Return", value, span: p.from(start) };
 }
 

@@ -7,13 +7,16 @@ import { parseElse } from "./control-flow.ts";
 import { parseExpression } from "./expressions.ts";
 import { CODE } from "./late.ts";
 import type { Parser } from "./parser.ts";
-import { inExceptStar } from "./scope.ts";
+import { enterBlock, inExceptStar } from "./scope.ts";
 
 export function parseTry(p: Parser): Stmt {
   const start = p.start;
   p.advance();
   expectColon(p, "'try'", true);
+  const { scope } = p;
+  enterBlock(p, start, scope);
   const body = parseBlock(p, "'try' statement", start);
+  p.scope = scope;
   const handlers: ExceptHandler[] = [];
   let isStar = false;
   while (p.kind === T.EXCEPT) {

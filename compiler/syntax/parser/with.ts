@@ -6,6 +6,7 @@ import { expectColon } from "./colon.ts";
 import { parseExpression, parseStarred } from "./expressions.ts";
 import { BITWISE_OR, parseOperators } from "./operators.ts";
 import type { Parser } from "./parser.ts";
+import { enterBlock } from "./scope.ts";
 import { makeTarget } from "./targets.ts";
 
 /** A `with`, the current token; the statement begins at `start`, where `async` may stand. */
@@ -14,7 +15,10 @@ export function parseWith(p: Parser, start: number, isAsync: boolean): Stmt {
   p.advance();
   const items = parenthesizedItems(p) ?? plainItems(p);
   expectColon(p, "'with'", false);
+  const { scope } = p;
+  enterBlock(p, word, scope);
   const body = parseBlock(p, "'with' statement", word);
+  p.scope = scope;
   const span = { start, end: p.previousSolidEnd };
   return { kind: isAsync ? "AsyncWith" : "With", items, body, span };
 }

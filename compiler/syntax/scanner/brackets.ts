@@ -1,3 +1,5 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { problem } from "../problem.ts";
 import type { Scanner } from "./scanner.ts";
 import { LBRACE, LPAR, LSQB, RBRACE, RPAR, RSQB } from "./token.ts";
 
@@ -67,10 +69,11 @@ export class BracketStack {
     );
   }
 
-  /** Emits the error for the innermost bracket that the end of the text leaves open. */
-  unclosed(s: Scanner, limit: number): void {
-    const opened = this.offsets[this.offsets.length - 1]!;
-    s.error(
+  /** The diagnostic for the innermost bracket that is open, or undefined. */
+  unclosed(s: Scanner, limit: number): Diagnostic | undefined {
+    const opened = this.offsets[this.offsets.length - 1];
+    if (opened === undefined) return undefined;
+    return problem(
       "unclosed-bracket",
       `This '${s.text.charAt(opened)}' is never closed.`,
       opened,

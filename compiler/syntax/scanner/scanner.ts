@@ -25,6 +25,8 @@ export class Scanner {
   readonly indentation = new Indentation();
   private atLineStart = true;
   private stopped = false;
+  /** Whether ENDMARKER was emitted. */
+  isFinished = false;
   /** How far the text has been read. */
   offset: number;
 
@@ -142,6 +144,7 @@ export class Scanner {
     this.indentation.truncate(depth);
     this.atLineStart = true;
     this.stopped = false;
+    this.isFinished = false;
   }
 
   /** Text for a message, shortened where it is long. */
@@ -182,6 +185,10 @@ export class Scanner {
     }
     const next = i + 1 < this.limit ? this.behindLineEnd(i + 1) : this.limit;
     if (next < this.limit) return next;
+    if (this.brackets.depth > 0) {
+      this.unclosedBracket();
+      return ~this.limit;
+    }
     this.error(
       "backslash-at-end",
       "The script ends with a backslash, which announces another line.",
@@ -225,11 +232,12 @@ export class Scanner {
   }
 
   private finish(): void {
-    const { tokens, limit } = this;
-    if (this.stopped) this.offset = limit;
+    const { tokens } = this;
+    const limit = this.endOffset();
+    this.isFinished = true;
+    if (this.stopped) this.offset = this.limit;
     else if (this.brackets.depth > 0) {
-      this.brackets.unclosed(this, limit);
-      this.stopped = true;
+      this.unclosedBracket();
       return;
     }
     const last = tokens.count > 0 ? tokens.kinds[tokens.count - 1]! : T.NEWLINE;
@@ -237,6 +245,22 @@ export class Scanner {
     for (let depth = this.indentation.columns.length; depth > 1; depth--) tokens.push(T.DEDENT, limit, limit);
     this.indentation.truncate(1);
     tokens.push(T.ENDMARKER, limit, limit);
+  }
+
+  private unclosedBracket(): void {
+    const unclosed = this.brackets.unclosed(this, this.limit)!;
+    this.errors.set(this.tokens.count, unclosed);
+    this.tokens.push(T.ERROR, unclosed.span.start, unclosed.span.end);
+    this.stopped = true;
+  }
+
+  /** Where the end of the text is shown: on its last line, not on the empty one behind its line end. */
+  private endOffset(): number {
+    const { text, limit } = this;
+    if (this.embedded || limit === 0) return limit;
+    const last = text.charCodeAt(limit - 1);
+    if (last === 10) return text.charCodeAt(limit - 2) === 13 ? limit - 2 : limit - 1;
+    return last === 13 ? limit - 1 : limit;
   }
 }
 
