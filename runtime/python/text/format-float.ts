@@ -2,7 +2,7 @@ import { exc, raiseError } from "../object/exception.ts";
 import { type DoubleCode, formatDouble } from "./format-double.ts";
 import { layoutNumber } from "./format-number.ts";
 import { type FormatSpec, MAX_INT, parseFormatSpec, unknownType } from "./format-spec.ts";
-import { checkSize } from "./limits.ts";
+import { checkSize } from "../object/limits.ts";
 
 /** format() of a float with a specification that is not empty. */
 export function formatFloat(v: number, text: string, typeName: string): string {

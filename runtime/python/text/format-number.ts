@@ -1,5 +1,5 @@
 import type { FormatSpec } from "./format-spec.ts";
-import { checkSize } from "./limits.ts";
+import { checkSize } from "../object/limits.ts";
 
 /** The parts of a number's text that padding and grouping treat differently. */
 export interface NumberParts {

@@ -1,4 +1,6 @@
 import { exc, raiseError } from "../object/exception.ts";
+import { normInt } from "../object/int.ts";
+import { checkBits } from "../object/limits.ts";
 import { strRepr } from "./str-repr.ts";
 import { decimalValue, hasProperty, SPACE } from "./unicode/properties.ts";
 
@@ -9,11 +11,6 @@ const TOO_BIG = 10n ** BigInt(MAX_STR_DIGITS);
 const NOT_ASCII = /[^\x00-\x7f]/;
 const DECIMAL_INT = /^[ \t\n\v\f\r]*[+-]?\d+[ \t\n\v\f\r]*$/;
 const ASCII_SPACE = " \t\n\v\f\r";
-
-/** An integer as JavaScript holds Python's int: a number where it is safe. */
-export function normalizeInt(n: bigint): number | bigint {
-  return n >= -9007199254740991n && n <= 9007199254740991n ? Number(n) : n;
-}
 
 /** str() of an int; ValueError beyond the limit of digits. */
 export function intToDecimal(x: number | bigint): string {
@@ -92,7 +89,7 @@ export function parseIntText(text: string, base: number, shown: () => string): n
   if (count.end !== body.length) badInt(shown(), base);
   const digits = count.digits === body.length ? body : body.replaceAll("_", "");
   const value = convert(digits, radix);
-  return normalizeInt(negative ? -value : value);
+  return normInt(negative ? -value : value);
 }
 
 function prefixBase(body: string): number {
@@ -129,6 +126,7 @@ function scanDigits(body: string, radix: number): { digits: number; end: number;
 }
 
 function convert(digits: string, radix: number): bigint {
+  checkBits(digits.length * Math.log2(radix));
   if (radix === 10) return BigInt(digits);
   if (radix === 16) return BigInt(`0x${digits}`);
   if (radix === 8) return BigInt(`0o${digits}`);
