@@ -59,6 +59,8 @@ export interface EngineOptions {
   readonly limits?: Partial<Limits> | undefined;
   /** Bytes of loaded artifacts to keep; the least recently used go first. */
   readonly artifactCacheBytes?: number | undefined;
+  /** How deep runs may nest; each level has an instance of its own. One level more is `limit-recursion`. */
+  readonly maxNesting?: number | undefined;
   /** Idle instances to keep for nested runs. */
   readonly idleInstances?: number | undefined;
   /** The compiled engine, where another thread has it already. */

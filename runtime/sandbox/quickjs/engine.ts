@@ -8,15 +8,17 @@ import {
   WORKER_STACK_MB,
 } from "../limits.ts";
 import type { Failure, Outcome } from "../outcome.ts";
+import { RunAborted } from "./aborted.ts";
 import { ArtifactCache, type LoadedArtifact } from "./artifact-cache.ts";
 import { type EngineBinary, engineBinary } from "./binary.ts";
 import { bootLibrary } from "./boot.ts";
 import { decodeBootImage } from "./boot-image.ts";
-import { executeRun, loadArtifact } from "./run.ts";
+import { executeRun, loadArtifact, outcomeOf } from "./run.ts";
 import { type Boot, Vm } from "./vm.ts";
 
 const DEFAULT_CACHE_BYTES = 64 * 1024 * 1024;
 const DEFAULT_IDLE = 4;
+const DEFAULT_NESTING = 32;
 
 /** The `Engine` on QuickJS. */
 export class QuickJsEngine implements Engine {
@@ -26,6 +28,9 @@ export class QuickJsEngine implements Engine {
   readonly #cache: ArtifactCache;
   readonly #idle: Vm[] = [];
   readonly #maxIdle: number;
+  readonly #maxNesting: number;
+  /** Runs under way: one, and those nested in it. */
+  #running = 0;
   #disposed = false;
 
   constructor(options: EngineOptions) {
@@ -33,6 +38,7 @@ export class QuickJsEngine implements Engine {
     this.#limits = resolveLimits(options.limits, { ...DEFAULT_LIMITS, stackBytes: defaultStackBytes() });
     this.#cache = new ArtifactCache(options.artifactCacheBytes ?? DEFAULT_CACHE_BYTES);
     this.#maxIdle = options.idleInstances ?? DEFAULT_IDLE;
+    this.#maxNesting = options.maxNesting ?? DEFAULT_NESTING;
     const image = options.bootImage && decodeBootImage(options.bootImage, options.library);
     if (image) {
       this.#boot = image;
@@ -45,25 +51,28 @@ export class QuickJsEngine implements Engine {
 
   load(artifact: Artifact): string | undefined {
     this.#check();
-    const vm = this.#acquire();
-    try {
-      const loaded = this.#loaded(vm, artifact, this.#limits);
-      return "problem" in loaded ? loaded.problem.message : undefined;
-    } finally {
-      this.#release(vm);
-    }
+    const loaded = this.#with((vm) => this.#loaded(vm, artifact, this.#limits));
+    return "problem" in loaded ? loaded.problem.message : undefined;
   }
 
   run(request: RunRequest): Outcome {
     this.#check();
     const limits = resolveLimits(request.limits, this.#limits);
-    const vm = this.#acquire();
+    if (this.#running > this.#maxNesting) {
+      return outcomeOf(new RunAborted({ status: "limit", code: "limit-recursion" }));
+    }
+    this.#running++;
     try {
-      const loaded = this.#loaded(vm, request.artifact, limits);
-      if ("problem" in loaded) return loaded.problem;
-      return executeRun(vm, this.#boot, loaded, request, limits);
+      return this.#with((vm) => {
+        const loaded = this.#loaded(vm, request.artifact, limits);
+        if ("problem" in loaded) return loaded.problem;
+        return executeRun(vm, this.#boot, loaded, request, limits);
+      });
+    } catch (error) {
+      // No instance to be had, or a nested run that began at the very end of the native stack.
+      return outcomeOf(error);
     } finally {
-      this.#release(vm);
+      this.#running--;
     }
   }
 
@@ -81,8 +90,13 @@ export class QuickJsEngine implements Engine {
     return result;
   }
 
-  #acquire(): Vm {
-    return this.#idle.pop() ?? new Vm(this.#binary);
+  #with<T>(action: (vm: Vm) => T): T {
+    const vm = this.#idle.pop() ?? new Vm(this.#binary);
+    try {
+      return action(vm);
+    } finally {
+      this.#release(vm);
+    }
   }
 
   #release(vm: Vm): void {

@@ -1,6 +1,6 @@
 import type { Artifact, RunRequest } from "../engine.ts";
 import type { Limits } from "../limits.ts";
-import { type Failure, hostFailed, type Outcome, type Usage } from "../outcome.ts";
+import { type Failure, hostFailed, NO_USAGE, type Outcome, type Usage } from "../outcome.ts";
 import { limitMessage, RunAborted, type Verdict } from "./aborted.ts";
 import type { LoadedArtifact } from "./artifact-cache.ts";
 import { Bridge } from "./bridge.ts";
@@ -46,7 +46,7 @@ export function loadArtifact(
     vm.holds(delta);
     return { delta, entry };
   } catch (error) {
-    return { problem: failure(judgeThrown(error), meter.usage(instance.heapBytes)) };
+    return { problem: outcomeOf(error, meter.usage(instance.heapBytes)) };
   }
 }
 
@@ -83,8 +83,13 @@ export function executeRun(
     });
     return { status: "ok", response, usage: meter.usage(instance.heapBytes) };
   } catch (error) {
-    return failure(judgeThrown(error), meter.usage(instance.heapBytes));
+    return outcomeOf(error, meter.usage(instance.heapBytes));
   }
+}
+
+/** The outcome of a run that ended in an exception. */
+export function outcomeOf(error: unknown, usage: Usage = NO_USAGE): Failure {
+  return failure(judgeThrown(error), usage);
 }
 
 /** What an exception that came out of the engine means. */

@@ -85,6 +85,8 @@ export class Vm {
   restore(image: Image, delta?: Delta): void {
     const wanted = delta ?? "boot";
     if (this.#holds === wanted) return;
+    // Until the end nothing is certain: even this may be cut short by the end of the native stack.
+    this.#holds = undefined;
     // A memory that has grown is let go, so that each run meets the same end of memory, and the rest is freed.
     if (this.#instance.hasGrown) this.#instance = this.#create();
     const heapEnd = this.#instance.heapEnd;

@@ -126,6 +126,38 @@ describe("a nested run", () => {
     expect(responseOf(engine.run({ artifact: script, request: "12", host }))).toBe(`${"1".repeat(13)}.`);
   });
 
+  it("nests only so deep", async () => {
+    const shallow = await fakeEngine({ maxNesting: 3 });
+    const script = artifact("return '(' + $.host('') + ')';");
+    const host = (): string => {
+      const outcome = shallow.run({ artifact: script, request: "", host });
+      return outcome.status === "ok" ? outcome.response : outcome.code;
+    };
+    for (let round = 0; round < 2; round++) {
+      const outcome = shallow.run({ artifact: script, request: "", host });
+      expect(responseOf(outcome)).toBe("((((limit-recursion))))");
+    }
+  });
+
+  it("that meets the end of the native stack harms nothing", () => {
+    const script = artifact("return $.host('');");
+    const deep = (levels: number): string => {
+      if (levels > 0) return deep(levels - 1);
+      return engine.run({ artifact: script, request: "", host: () => "x" }).status;
+    };
+    const seen = new Set<string>();
+    for (let levels = 6000; levels < 30_000; levels += 7) {
+      try {
+        seen.add(deep(levels));
+      } catch (error) {
+        expect(error).toBeInstanceOf(RangeError);
+        break;
+      }
+    }
+    expect(seen).toContain("ok");
+    expect(responseOf(runBody(engine, "return String(++$.counter.value);"))).toBe("1");
+  });
+
   it("can be charged to the run that caused it", () => {
     const inner = artifact("for (let i = 0; i < 500000; i++); return '';");
     const outcome = runBody(engine, "for (;;) $.host('x');", {

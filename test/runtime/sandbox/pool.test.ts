@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { DEFAULT_LIMITS } from "../../../runtime/sandbox/limits.ts";
 import { createPool, type Job, type Pool, type PoolOptions } from "../../../runtime/sandbox/pool.ts";
 import { buildBootImage } from "../../../runtime/sandbox/quickjs/boot-image.ts";
 import { defaultWorkerUrl } from "../../../runtime/sandbox/worker-url.ts";
+import { ATTACKS } from "./attacks.ts";
 import { artifact, FAKE_LIBRARY } from "./fake-library.ts";
 import { bundleWorker, codeOf, responseOf } from "./helpers.ts";
 
@@ -64,6 +66,16 @@ describe("a pool", () => {
       "limit-recursion",
     );
   });
+
+  it("stops every attack, with the stack of a worker as without", async () => {
+    const pool = await start();
+    for (const [name, body, code, { limits, host }] of ATTACKS) {
+      if (host) continue;
+      const stackBytes = limits?.stackBytes ?? DEFAULT_LIMITS.stackBytes;
+      const outcome = await pool.run(job(body, { limits: { ...limits, stackBytes } }));
+      expect([name, codeOf(outcome)]).toEqual([name, code]);
+    }
+  }, 30_000);
 
   it("returns limits as any engine does", async () => {
     const pool = await start({ limits: { fuel: 50 } });
