@@ -146,11 +146,14 @@ export function* walk(root: AnyNode): Generator<AnyNode> {
   }
 }
 
-/** How many nodes lie on the longest way from a node down to a leaf, counted without recursion. */
-export function height(root: AnyNode): number {
+/**
+ * How many nodes lie on the longest way from a node down to a leaf, counted without recursion and no
+ * further than one above `limit`.
+ */
+export function height(root: AnyNode, limit = Number.POSITIVE_INFINITY): number {
   let level: AnyNode[] = [root];
   let count = 0;
-  while (level.length > 0) {
+  while (level.length > 0 && count <= limit) {
     count++;
     const next: AnyNode[] = [];
     for (const node of level) for (const child of children(node)) next.push(child);

@@ -2,7 +2,7 @@ import type { Expr, Keyword } from "../ast.ts";
 import { normalizeName } from "../scanner/chars.ts";
 import * as T from "../scanner/token.ts";
 import { missingComma } from "./commas.ts";
-import { parseGenerators } from "./comprehensions.ts";
+import { atGenerators, parseGenerators } from "./comprehensions.ts";
 import { parseExpression, parseNamedExpression } from "./expressions.ts";
 import { CODE } from "./late.ts";
 import type { Parser } from "./parser.ts";
@@ -23,6 +23,7 @@ export function parseArguments(p: Parser, args: Expr[], keywords: Keyword[], isC
   const open = p.start;
   p.advance();
   let unpacked = false;
+  let late: Expr | null = null;
   while (p.kind !== T.RPAR) {
     const start = p.start;
     let last: Expr;
@@ -49,12 +50,14 @@ export function parseArguments(p: Parser, args: Expr[], keywords: Keyword[], isC
     } else {
       last = parsePositional(p, open, args.length + keywords.length, isClass);
       if (p.kind === T.EQUAL) notAKeyword(p, last);
-      if (keywords.length > 0) positionalTooLate(p, last, unpacked);
+      if (keywords.length > 0) late ??= last;
       args.push(last);
     }
     if (p.kind === T.COMMA) p.advance();
     else if (p.kind !== T.RPAR) missingComma(p, last);
   }
+  // CPython notices at the end of the arguments, and that is the line it gives.
+  if (late !== null) positionalTooLate(p, late, unpacked);
   p.advance();
   if (keywords.length > 1) refuseRepeated(p, keywords);
 }
@@ -75,7 +78,7 @@ function parseKeyword(p: Parser, keywords: Keyword[]): Expr {
     );
   }
   const value = parseExpression(p);
-  if (p.kind === T.FOR || (p.kind === T.ASYNC && p.peek(1) === T.FOR))
+  if (atGenerators(p))
     equalsInCondition(p, argSpan.start, equals + 1);
   keywords.push({ kind: "keyword", arg, argSpan, value, span: p.from(argSpan.start) });
   return value;
@@ -84,7 +87,7 @@ function parseKeyword(p: Parser, keywords: Keyword[]): Expr {
 function parsePositional(p: Parser, open: number, before: number, isClass: boolean): Expr {
   const start = p.start;
   const value = parseNamedExpression(p, true);
-  if ((p.kind !== T.FOR && p.kind !== T.ASYNC) || isClass) return value;
+  if (isClass || !atGenerators(p)) return value;
   const generators = parseGenerators(p, value, start, "generator expression");
   const alone = before === 0 && p.kind === T.RPAR;
   if (!alone) {
@@ -126,15 +129,15 @@ function isWordConstant(type: string): boolean {
 }
 
 function positionalTooLate(p: Parser, arg: Expr, unpacked: boolean): void {
-  p.diagnostics.push({
-    code: "argument-order",
-    severity: "error",
-    message: unpacked
-      ? "A positional argument follows unpacking with '**'."
-      : "A positional argument follows a keyword argument.",
-    span: arg.span,
-    help: "Put the arguments without a name first.",
-  });
+  p.report(
+    "argument-order",
+    unpacked
+      ? `The positional argument '${p.excerpt(arg.span)}' follows unpacking with '**'.`
+      : `The positional argument '${p.excerpt(arg.span)}' follows a keyword argument.`,
+    p.tokenSpan(),
+    "Put the arguments without a name first.",
+    [{ span: arg.span, message: "this argument" }],
+  );
 }
 
 export function equalsInCondition(p: Parser, start: number, end: number): never {

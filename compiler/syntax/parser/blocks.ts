@@ -41,7 +41,7 @@ function parseShallowStatement(p: Parser, body: Stmt[]): void {
   if (p.chained - chained > SUSPICIOUS_CHAIN) {
     const room = MAX_TREE_DEPTH - p.chainDepth - 2 * p.blockDepth;
     for (let i = count; i < body.length; i++) {
-      if (height(body[i]!) <= room) continue;
+      if (height(body[i]!, room) <= room) continue;
       body.length = count;
       p.report(
         "too-deeply-nested",

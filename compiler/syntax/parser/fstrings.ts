@@ -2,14 +2,13 @@ import type { Span } from "../../source/span.ts";
 import type { Expr, FormattedValue, JoinedStr } from "../ast.ts";
 import { plainText } from "../literals/escapes.ts";
 import type { StringToken } from "../literals/string-token.ts";
-import { Scanner } from "../scanner/scanner.ts";
 import * as T from "../scanner/token.ts";
 import { parseElements, starAlone } from "./atoms.ts";
 import { missingComma } from "./commas.ts";
 import { atGenerators, parseGenerators } from "./comprehensions.ts";
 import { parseStarNamedExpression, parseYield } from "./expressions.ts";
 import { fieldEnd } from "./field-extent.ts";
-import { Parser } from "./parser.ts";
+import type { Parser } from "./parser.ts";
 import { type StringParts, stringText } from "./strings.ts";
 
 /** How deep format specs may nest, counting the f-string itself. */
@@ -126,14 +125,7 @@ function parseFieldExpression(p: Parser, start: number, end: number): Expr {
     );
   }
   if (p.embedding >= MAX_EMBEDDING) p.tooDeep(start);
-  const scanner = new Scanner(p.text, p.lines, start, end, true);
-  const inner = new Parser(p.text, p.lines, scanner, p.embedding + 1);
-  inner.depth = p.depth;
-  inner.scope = p.scope;
-  inner.walruses = p.walruses;
-  inner.lambdaWalruses = p.lambdaWalruses;
-  inner.lastYield = p.lastYield;
-  inner.late = p.late;
+  const inner = p.embedded(start, end);
   inner.enter();
   const value = parseFieldValue(inner, { start: start - 1, end: end + 1 });
   if (inner.kind !== T.ENDMARKER) inner.unexpected();

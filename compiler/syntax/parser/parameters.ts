@@ -1,6 +1,7 @@
 import type { Arg, Arguments, Expr } from "../ast.ts";
 import { normalizeName } from "../scanner/chars.ts";
 import * as T from "../scanner/token.ts";
+import { missingComma } from "./commas.ts";
 import { parseExpression, parseStarred } from "./expressions.ts";
 import { SYMBOLS } from "./late.ts";
 import type { Parser } from "./parser.ts";
@@ -52,11 +53,23 @@ export function parseParameters(p: Parser, close: number): Arguments {
     else parsePositional(p, a, close);
     end = p.previousEnd;
     if (p.kind === T.COMMA) p.advance();
-    else if (p.kind !== close) break;
+    else if (p.kind !== close) {
+      const value = lastValue(a);
+      if (close === T.RPAR && value !== null && value.span.end === end) missingComma(p, value);
+      break;
+    }
   }
   const node: Arguments = { kind: "arguments", ...a, span: { start: end === start ? end : start, end } };
   refuseDuplicates(p, node);
   return node;
+}
+
+/** The expression that ends the parameters read so far: a default or an annotation. */
+function lastValue(a: Draft): Expr | null {
+  const arg = a.kwarg ?? a.kwonlyargs.at(-1) ?? a.vararg ?? a.args.at(-1);
+  const value = a.kwarg === null && a.kwonlyargs.length > 0 ? a.kw_defaults.at(-1) : a.defaults.at(-1);
+  if (value && arg && value.span.end > arg.span.end) return value;
+  return arg?.annotation ?? null;
 }
 
 function parsePositional(p: Parser, a: Draft, close: number): void {

@@ -4,7 +4,7 @@ import type { Span } from "../../source/span.ts";
 import type { Expr, Name, NamedExpr } from "../ast.ts";
 import { problem } from "../problem.ts";
 import { normalizeName } from "../scanner/chars.ts";
-import type { Scanner } from "../scanner/scanner.ts";
+import { Scanner } from "../scanner/scanner.ts";
 import * as T from "../scanner/token.ts";
 import { LateFindings, type LatePhase } from "./late.ts";
 import { moduleScope, type Scope } from "./scope.ts";
@@ -41,6 +41,9 @@ export class Parser {
   chained = 0;
   /** Where the parser stood when it first gave up, or -1. */
   failedAt = -1;
+  private inner: Parser | null = null;
+  /** Where and why the last attempt failed. */
+  attemptFailure: { readonly pos: number; readonly abort: SyntaxAbort } | null = null;
   /** How many `elif` clauses the current place is behind. */
   chainDepth = 0;
   /** The expression that the last pair of plain parentheses held, to tell `(a)` from `a`. */
@@ -67,6 +70,32 @@ export class Parser {
     this.tokens = scanner.tokens;
     scanner.scan();
     this.kind = this.tokens.kinds[0]!;
+  }
+
+  /**
+   * A parser for text[start, end), the expression of an f-string field, that shares everything with this
+   * one but its tokens. There is one for each level of nesting, used again and again.
+   */
+  embedded(start: number, end: number): Parser {
+    let inner = this.inner;
+    if (inner === null) {
+      const scanner = new Scanner(this.text, this.lines, start, end, true);
+      inner = this.inner = new Parser(this.text, this.lines, scanner, this.embedding + 1);
+    } else {
+      inner.scanner.reuse(start, end);
+      inner.scanner.scan();
+      inner.rewind(0);
+      inner.diagnostics.length = 0;
+      inner.chained = 0;
+      inner.parenthesized = null;
+    }
+    inner.depth = this.depth;
+    inner.scope = this.scope;
+    inner.walruses = this.walruses;
+    inner.lambdaWalruses = this.lambdaWalruses;
+    inner.lastYield = this.lastYield;
+    inner.late = this.late;
+    return inner;
   }
 
   advance(): void {
@@ -230,11 +259,13 @@ export class Parser {
     const reported = this.diagnostics.length;
     const late = this.late.mark();
     const walruses = this.walruses.length;
+    this.attemptFailure = null;
     try {
       const result = rule();
       if (result !== undefined) return result;
     } catch (error) {
       if (!(error instanceof SyntaxAbort)) throw error;
+      this.attemptFailure = { pos: this.pos, abort: error };
     }
     this.rewind(pos);
     this.depth = depth;

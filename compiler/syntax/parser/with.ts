@@ -13,7 +13,7 @@ import { makeTarget } from "./targets.ts";
 export function parseWith(p: Parser, start: number, isAsync: boolean): Stmt {
   const word = p.start;
   p.advance();
-  const items = parenthesizedItems(p) ?? plainItems(p);
+  const items = p.kind === T.LPAR && colonFollowsGroup(p) ? ambiguousItems(p) : plainItems(p);
   expectColon(p, "'with'", false);
   const { scope } = p;
   enterBlock(p, word, scope);
@@ -30,9 +30,20 @@ function plainItems(p: Parser): WithItem[] {
   return items;
 }
 
+/** Items that begin with a parenthesis. Where neither reading works, the one that got further is reported. */
+function ambiguousItems(p: Parser): WithItem[] {
+  const grouped = parenthesizedItems(p);
+  if (grouped !== undefined) return grouped;
+  const failure = p.attemptFailure;
+  const plain = p.attempt(() => plainItems(p));
+  if (plain !== undefined) return plain;
+  const other = p.attemptFailure;
+  if (failure !== null && (other === null || failure.pos > other.pos)) throw failure.abort;
+  throw other!.abort;
+}
+
 /** `with (a as b, c as d):`; where the parentheses turn out to belong to an expression, nothing is read. */
 function parenthesizedItems(p: Parser): WithItem[] | undefined {
-  if (p.kind !== T.LPAR || !colonFollowsGroup(p)) return undefined;
   return p.attempt(() => {
     const items: WithItem[] = [];
     p.enter();

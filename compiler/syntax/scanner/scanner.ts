@@ -10,6 +10,9 @@ import { scanOperator } from "./operators.ts";
 import { isStringPrefix, scanString } from "./strings.ts";
 import * as T from "./token.ts";
 
+/** More errors than this in one text come from no script; the rest is not read. */
+const MAX_ERRORS = 500;
+
 /** How many tokens one call of `scan` makes at most, so that an unclosed bracket costs no whole text. */
 const BATCH = 256;
 
@@ -37,11 +40,22 @@ export class Scanner {
     readonly text: string,
     readonly lines: LineTable,
     start: number,
-    readonly limit: number,
+    public limit: number,
     private readonly embedded: boolean,
   ) {
     this.offset = start;
     if (embedded) this.atLineStart = false;
+  }
+
+  /** Makes an embedded scanner read another part of the text. */
+  reuse(start: number, limit: number): void {
+    this.offset = start;
+    this.limit = limit;
+    this.tokens.count = 0;
+    this.errors.clear();
+    this.brackets.clear();
+    this.stopped = false;
+    this.isFinished = false;
   }
 
   /** Appends at least one token. Behind the end of the text it appends ENDMARKER again and again. */
@@ -125,6 +139,7 @@ export class Scanner {
   ): void {
     this.errors.set(this.tokens.count, problem(code, message, start, end, help, labels));
     this.tokens.push(T.ERROR, start, end);
+    if (this.errors.size > MAX_ERRORS) this.stopped = true;
   }
 
   /** Ends scanning for good, for errors behind which nothing useful can be read. */
