@@ -1,8 +1,8 @@
 // Builds what is shipped: the sandbox's library as one script, the packages' ESM bundles, the types.
 import { execFileSync } from "node:child_process";
-import { chmodSync, rmSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -49,6 +49,12 @@ async function buildPackages() {
   chmodSync(join(root, "dist/cli/main.js"), 0o755);
 }
 
+/** Boots the library once and stores the memory image, so that a process starts by copying it. */
+async function writeBootImage() {
+  const { buildBootImage } = await import(pathToFileURL(join(root, "dist/index.js")).href);
+  writeFileSync(join(root, "dist/boot-image.bin"), buildBootImage(readFileSync(join(root, "dist/library.js"), "utf8")));
+}
+
 function buildTypes() {
   execFileSync(
     process.execPath,
@@ -61,5 +67,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   await buildLibrary();
   await buildPackages();
+  await writeBootImage();
   buildTypes();
 }
