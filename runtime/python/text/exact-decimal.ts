@@ -33,7 +33,7 @@ export function divideHalfEven(n: bigint, d: bigint): bigint {
 }
 
 /** v * 10 ** places, rounded half to even, for v >= 0. */
-function scaled(v: number, places: number): bigint {
+export function scaled(v: number, places: number): bigint {
   const { mantissa, exponent } = decompose(v);
   let n = mantissa;
   let d = 1n;

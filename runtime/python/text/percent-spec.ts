@@ -128,12 +128,8 @@ export class ConversionReader {
   }
 }
 
-/** A conversion character as the errors show it. */
-export function unsupported(conversion: Conversion, index: number): never {
-  const code = conversion.type.codePointAt(0)!;
-  const shown = code >= 31 && code < 127 ? conversion.type : "?";
-  raiseError(
-    exc.ValueError,
-    `unsupported format character '${shown}' (0x${code.toString(16)}) at index ${index}`,
-  );
+/** The error for an unknown conversion character. */
+export function unsupported(type: string, shown: string, index: number): never {
+  const code = type.codePointAt(0)!.toString(16);
+  raiseError(exc.ValueError, `unsupported format character '${shown}' (0x${code}) at index ${index}`);
 }

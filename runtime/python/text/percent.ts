@@ -67,8 +67,13 @@ function convert(value: unknown, conversion: Conversion, format: string): string
     case "G":
       return padNumber(floatText(asDouble(value), conversion), conversion);
     default:
-      unsupported(conversion, strLen(format.slice(0, conversion.index)));
+      unsupported(conversion.type, shownCharacter(conversion.type), strLen(format.slice(0, conversion.index)));
   }
+}
+
+function shownCharacter(type: string): string {
+  const code = type.codePointAt(0)!;
+  return code >= 31 && code < 127 ? type : "?";
 }
 
 function padText(text: string, conversion: Conversion): string {
