@@ -1,0 +1,53 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { ScriptMetadata } from "../source/metadata.ts";
+import type { Module, Name } from "../syntax/ast.ts";
+import { checkApi, type NameOrigin, scriptTypeCode } from "./api/index.ts";
+import { checkPolicy } from "./policy/index.ts";
+import type { ScopeTable } from "./scopes/index.ts";
+import type { Target } from "./target.ts";
+
+export interface CheckOptions {
+  readonly target: Target;
+  readonly script: ScriptMetadata;
+}
+
+/**
+ * What spec/ has to say about a parsed script: constructs and names that the target refuses (policy), names and
+ * calls that do not exist (Script API), and names that have no value (scopes).
+ */
+export function checkScript(module: Module, text: string, scopes: ScopeTable, options: CheckOptions): Diagnostic[] {
+  const originOf = (name: Name) => origin(name, scopes);
+  const isBuiltin = (name: string) => scopes.resolve(scopes.root, name).kind === "builtin";
+  const found = [
+    ...checkPolicy(module, text, { target: options.target, isBuiltin }),
+    ...scopes.diagnostics,
+    ...checkApi(module, {
+      target: options.target,
+      scriptType: scriptTypeCode(options.script.type),
+      originOf,
+      isModuleLevel: (name) => scopes.scopeOf(name)?.kind === "module",
+      scriptNames: scopes.root.variables.keys(),
+    }),
+  ];
+  return withoutRepeats(found);
+}
+
+function origin(name: Name, scopes: ScopeTable): NameOrigin {
+  const scope = scopes.scopeOf(name);
+  if (scope === undefined) return "script";
+  let found = scopes.resolve(scope, name.id);
+  while (found.kind === "class") {
+    const inClass = scope.entries.get(name.id)?.bound === true;
+    if (inClass) return "script";
+    found = found.outer;
+  }
+  if (found.kind === "context" || found.kind === "builtin" || found.kind === "unresolved") return found.kind;
+  return "script";
+}
+
+/** A name that policy refuses is not reported again as unknown. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const refused = new Set(diagnostics.filter((row) => row.code.startsWith("denied-")).map((row) => `${row.span.start}:${row.span.end}`));
+  const kept = diagnostics.filter((row) => row.code !== "unknown-name" || !refused.has(`${row.span.start}:${row.span.end}`));
+  return kept.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
