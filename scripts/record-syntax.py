@@ -5,7 +5,8 @@
 
 Fixtures are chunk files: programs with a line of `---` between them. `trees/*.txt` hold valid programs;
 their trees go to `trees/*.json`. `errors/*.txt` hold broken ones; the line and message of CPython's
-SyntaxError go to `errors/*.json`. In a chunk, the lines of the program are taken as they are, except that
+SyntaxError go to `errors/*.json`; a comment `#! code` at the end of a line announces a diagnostic of ours
+for that line, several codes with spaces between them, and is no part of the program. In a chunk, the lines of the program are taken as they are, except that
 the escapes {TAB} {FF} {CR} {BOM} {NBSP} {NOEOL} stand for characters that editors like to change (NOEOL:
 no line end behind the last line). Columns are turned from UTF-8 bytes into offsets of UTF-16 units.
 
@@ -17,11 +18,13 @@ import ast
 import json
 import math
 import pathlib
+import re
 import sys
 import warnings
 
 FIXTURES = pathlib.Path(__file__).parent.parent / "test/fixtures/syntax"
 ESCAPES = {"{TAB}": "\t", "{FF}": "\f", "{CR}": "\r", "{BOM}": "\ufeff", "{NBSP}": "\u00a0"}
+ANNOUNCEMENT = re.compile(r" *#! [a-z0-9 -]+$", re.MULTILINE)
 SKIPPED = {"type_comment", "type_ignores", "kind"}
 
 
@@ -31,7 +34,8 @@ def read_chunks(path):
     for chunk in text.split("\n---\n"):
         for escape, char in ESCAPES.items():
             chunk = chunk.replace(escape, char)
-        yield chunk.removesuffix("\n").removesuffix("{NOEOL}") if "{NOEOL}" in chunk else chunk.removesuffix("\n") + "\n"
+        chunk = chunk.removesuffix("\n")
+        yield chunk.replace("{NOEOL}", "") if "{NOEOL}" in chunk else chunk + "\n"
 
 
 class Offsets:
@@ -138,7 +142,7 @@ def main():
     for path in sorted(FIXTURES.glob("trees/*.txt")):
         write(path, [tree(chunk) for chunk in read_chunks(path)])
     for path in sorted(FIXTURES.glob("errors/*.txt")):
-        write(path, [error(chunk) for chunk in read_chunks(path)])
+        write(path, [error(ANNOUNCEMENT.sub("", chunk)) for chunk in read_chunks(path)])
 
 
 def write(path, results):

@@ -9,12 +9,19 @@ export const FUTURE: LatePhase = 0;
 export const SYMBOLS: LatePhase = 1;
 export const CODE: LatePhase = 2;
 
+interface Finding {
+  readonly phase: LatePhase;
+  readonly diagnostic: Diagnostic;
+  /** Where among the others of its phase it comes. */
+  order: number;
+}
+
 /** Errors of a text that parses, by phase and then by place. */
 export class LateFindings {
-  private found: { phase: LatePhase; diagnostic: Diagnostic }[] = [];
+  private found: Finding[] = [];
 
   add(phase: LatePhase, diagnostic: Diagnostic): void {
-    this.found.push({ phase, diagnostic });
+    this.found.push({ phase, order: diagnostic.span.start, diagnostic });
   }
 
   mark(): number {
@@ -35,9 +42,14 @@ export class LateFindings {
     return this.found.length < before;
   }
 
+  /** Lets what was noted in a range since `mark` count as if it stood at `place`. */
+  move(mark: number, place: number): void {
+    for (let i = mark; i < this.found.length; i++) this.found[i]!.order = place;
+  }
+
   sorted(): Diagnostic[] {
     return this.found
-      .sort((a, b) => a.phase - b.phase || a.diagnostic.span.start - b.diagnostic.span.start)
+      .sort((a, b) => a.phase - b.phase || a.order - b.order)
       .map(({ diagnostic }) => diagnostic);
   }
 }

@@ -34,7 +34,10 @@ export function parseTry(p: Parser): Stmt {
     handlers.push(parseHandler(p, star));
   }
   checkDefaultLast(p, handlers);
+  const mark = p.late.mark();
   const orelse = handlers.length > 0 ? parseElse(p, "'else' statement") : [];
+  // CPython generates code for `else` in front of the handlers.
+  if (handlers.length > 0) p.late.move(mark, handlers[0]!.span.start);
   const finalbody = parseFinally(p);
   if (handlers.length === 0 && finalbody === null) missingHandler(p, start);
   const span = { start, end: p.previousSolidEnd };

@@ -110,3 +110,5 @@ function dumpConstant(value: ConstantValue): unknown {
       return value;
   }
 }
+
+export const NODE_KINDS = Object.keys(FIELDS) as AnyNode["kind"][];
