@@ -2,7 +2,8 @@ import type { Stmt } from "../ast.ts";
 import * as T from "../scanner/token.ts";
 import { height } from "../walk.ts";
 import { MAX_TREE_DEPTH, type Parser, SyntaxAbort } from "./parser.ts";
-import { recover } from "./recovery.ts";
+import { openBracketBehind } from "./open-bracket.ts";
+import { parseOrphan, recover, startsClause } from "./recovery.ts";
 import { parseSimpleStatements, parseStatement } from "./statements.ts";
 
 /** More errors than this help nobody. */
@@ -16,13 +17,19 @@ export function parseStatements(p: Parser): Stmt[] {
   const body: Stmt[] = [];
   while (p.kind !== T.DEDENT && p.kind !== T.ENDMARKER) {
     const { pos, depth, scope, blockDepth } = p;
+    let statement = pos;
     try {
-      while (p.kind !== T.DEDENT && p.kind !== T.ENDMARKER) parseShallowStatement(p, body);
+      while (p.kind !== T.DEDENT && p.kind !== T.ENDMARKER) {
+        statement = p.pos;
+        // A clause without its statement is the consequence of an error above, if there is one.
+        if (startsClause(p.kind) && p.diagnostics.length > 0) parseOrphan(p);
+        else parseShallowStatement(p, body);
+      }
     } catch (error) {
       if (!(error instanceof SyntaxAbort)) throw error;
       if (p.diagnostics.length >= MAX_DIAGNOSTICS) throw error;
       if (p.failedAt < 0) p.failedAt = p.start;
-      p.diagnostics.push(error.diagnostic);
+      p.diagnostics.push((p.diagnostics.length > 0 ? openBracketBehind(p, statement, blockDepth) : null) ?? error.diagnostic);
       p.depth = depth;
       p.scope = scope;
       p.parenthesized = null;

@@ -12,11 +12,12 @@ export function expectColon(p: Parser, owner: string, always: boolean): void {
   }
   if (p.kind !== T.NEWLINE && !always) p.unexpected();
   const { start, end } = p.tokenSpan();
-  p.fail(
-    "missing-colon",
-    `A ':' is missing behind this ${owner}.`,
-    start,
-    p.kind === T.NEWLINE ? start : end,
-    "End the line that opens a block with ':'.",
-  );
+  const message = `A ':' is missing behind this ${owner}.`;
+  const help = "End the line that opens a block with ':'.";
+  if (p.kind === T.NEWLINE && p.peek(1) === T.INDENT) {
+    // The block is there, so it can be read as if nothing were missing.
+    p.report("missing-colon", message, { start, end: start }, help);
+    return;
+  }
+  p.fail("missing-colon", message, start, p.kind === T.NEWLINE ? start : end, help);
 }

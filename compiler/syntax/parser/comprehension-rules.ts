@@ -16,6 +16,7 @@ export function checkComprehension(
   const first = generators[0]!.iter.span;
   const last = p.lastYield;
   if (last !== null && last.start >= start && !(last.start >= first.start && last.end <= first.end)) {
+    p.late.withdraw("yield-outside-function", last.start, last.end);
     p.reportLate(
       SYMBOLS,
       "yield-in-comprehension",

@@ -20,7 +20,7 @@ export function parseDeclaration(p: Parser): Stmt {
   if (kind === "Nonlocal" && p.scope.kind === "module") {
     p.reportLate(
       SYMBOLS,
-      "nonlocal-at-module-level",
+      "nonlocal-at-top-level",
       "'nonlocal' stands outside of any function.",
       span,
       "Only a function inside a function can rebind a name of the outer one.",

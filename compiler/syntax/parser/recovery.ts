@@ -1,20 +1,31 @@
 import * as T from "../scanner/token.ts";
 import { parseIndented } from "./blocks.ts";
+import { parseElse, parseIf } from "./control-flow.ts";
 import type { Parser } from "./parser.ts";
+import { parseFinally, parseHandler } from "./try.ts";
 
 /**
  * Moves behind a broken statement: to the next line that can begin a statement of the block with
- * `blockDepth` levels. What the statement owned (its block, clauses such as `else`) is read for errors of
- * its own and dropped.
+ * `blockDepth` levels. A block that the statement owned is read for errors of its own and dropped.
  */
 export function recover(p: Parser, blockDepth: number): void {
   leaveInnerBlocks(p, blockDepth);
   skipLine(p);
   skipBlock(p);
-  while (p.kind === T.ELIF || p.kind === T.ELSE || p.kind === T.EXCEPT || p.kind === T.FINALLY) {
-    skipLine(p);
-    skipBlock(p);
-  }
+}
+
+/** Reads a clause such as `else` whose statement was given up, for errors of its own. */
+export function parseOrphan(p: Parser): void {
+  const mark = p.late.mark();
+  if (p.kind === T.ELIF) parseIf(p);
+  else if (p.kind === T.ELSE) parseElse(p, "'else' statement");
+  else if (p.kind === T.EXCEPT) parseHandler(p, p.peek(1) === T.STAR);
+  else parseFinally(p);
+  p.late.reset(mark);
+}
+
+export function startsClause(kind: number): boolean {
+  return kind === T.ELIF || kind === T.ELSE || kind === T.EXCEPT || kind === T.FINALLY;
 }
 
 /** The error may lie in a header inside a `match`, one level deeper than the statement itself. */
@@ -26,8 +37,11 @@ function leaveInnerBlocks(p: Parser, blockDepth: number): void {
   }
 }
 
+/** What later phases would say about a block is not said: it does not stand where it seems to. */
 function skipBlock(p: Parser): void {
+  const mark = p.late.mark();
   if (p.kind === T.INDENT) parseIndented(p);
+  p.late.reset(mark);
 }
 
 function skipLine(p: Parser): void {
@@ -55,14 +69,14 @@ function skipLine(p: Parser): void {
 function resumeOffset(p: Parser): number {
   const { starts } = p.lines;
   const column = p.scanner.indentation.columns[p.blockDepth] ?? 0;
-  for (let line = p.line(p.start); line < starts.length; line++) {
+  for (let line = p.line(p.start) - 1; line < starts.length; line++) {
     const start = starts[line]!;
     let i = start;
     while (p.text.charCodeAt(i) === 32 || p.text.charCodeAt(i) === 9) i++;
     const c = p.text.charCodeAt(i);
     const isEmpty = Number.isNaN(c) || c === 10 || c === 13 || c === 35;
     const closes = c === 41 || c === 93 || c === 125;
-    if (!isEmpty && !closes && i - start <= column) return start;
+    if (!isEmpty && !closes && i >= p.start && i - start <= column) return start;
   }
   return -1;
 }

@@ -55,7 +55,7 @@ function missingHandler(p: Parser, start: number): void {
   );
 }
 
-function parseFinally(p: Parser): Stmt[] | null {
+export function parseFinally(p: Parser): Stmt[] | null {
   if (p.kind !== T.FINALLY) return null;
   const start = p.start;
   p.advance();
@@ -63,7 +63,7 @@ function parseFinally(p: Parser): Stmt[] | null {
   return parseBlock(p, "'finally' statement", start);
 }
 
-function parseHandler(p: Parser, isStar: boolean): ExceptHandler {
+export function parseHandler(p: Parser, isStar: boolean): ExceptHandler {
   const start = p.start;
   p.advance();
   if (isStar) {

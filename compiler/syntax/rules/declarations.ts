@@ -84,9 +84,6 @@ function visit(p: Parser, node: AnyNode, block: Block): void {
     case "Nonlocal":
       declare(p, node, block);
       return;
-    case "alias":
-      note(block, node.asname ?? node.name.split(".")[0]!, ASSIGNED);
-      return;
     case "ExceptHandler":
     case "MatchAs":
     case "MatchStar":
@@ -136,14 +133,14 @@ function declare(p: Parser, node: Global | Nonlocal, block: Block): void {
   if (word === "nonlocal" && block.isModule) return;
   for (const name of node.names) {
     const before = block.names.get(name) ?? 0;
-    const why = reason(before, word === "global" ? NONLOCAL : GLOBAL);
-    const contradicts = why === CONTRADICTION;
-    if (why !== null) {
+    const wrong = conflict(before, word === "global" ? NONLOCAL : GLOBAL);
+    if (wrong !== null) {
       p.reportLate(
         SYMBOLS,
-        "misplaced-declaration",
-        `'${word} ${name}' comes too late or contradicts: the name ${why}.`,
-        contradicts ? block.declared.get(name)! : node.span,
+        wrong.code,
+        `The name '${name}' ${wrong.why}, so that '${word} ${name}' cannot stand here.`,
+        // CPython finds a contradiction late and blames the first of the two declarations.
+        wrong === BOTH ? block.declared.get(name)! : node.span,
         "Put the declaration at the beginning of the function, or use another name.",
       );
     }
@@ -152,15 +149,23 @@ function declare(p: Parser, node: Global | Nonlocal, block: Block): void {
   }
 }
 
-const CONTRADICTION = "is declared both global and nonlocal";
+interface Conflict {
+  readonly code: string;
+  readonly why: string;
+}
 
-function reason(before: number, opposite: number): string | null {
-  if (before & PARAMETER) return "is a parameter";
-  if (before & USED) return "was used above";
-  if (before & ANNOTATED) return "is annotated above";
-  if (before & ASSIGNED) return "was assigned to above";
-  if (before & opposite) return CONTRADICTION;
-  return null;
+const IS_PARAMETER: Conflict = { code: "parameter-declared", why: "is a parameter" };
+const WAS_USED: Conflict = { code: "declared-after-use", why: "was used above" };
+const IS_ANNOTATED: Conflict = { code: "annotated-declared-name", why: "is annotated above" };
+const WAS_ASSIGNED: Conflict = { code: "declared-after-use", why: "was assigned to above" };
+const BOTH: Conflict = { code: "global-and-nonlocal", why: "is declared both global and nonlocal" };
+
+function conflict(before: number, opposite: number): Conflict | null {
+  if (before & PARAMETER) return IS_PARAMETER;
+  if (before & USED) return WAS_USED;
+  if (before & ANNOTATED) return IS_ANNOTATED;
+  if (before & ASSIGNED) return WAS_ASSIGNED;
+  return before & opposite ? BOTH : null;
 }
 
 function annotate(p: Parser, name: string, node: AnyNode, block: Block): void {
@@ -168,7 +173,7 @@ function annotate(p: Parser, name: string, node: AnyNode, block: Block): void {
   if (before & (GLOBAL | NONLOCAL) && !block.isModule) {
     p.reportLate(
       SYMBOLS,
-      "misplaced-declaration",
+      "annotated-declared-name",
       `The name '${name}' is declared ${before & GLOBAL ? "global" : "nonlocal"} and cannot be annotated here.`,
       node.span,
       "Annotate it where it belongs.",

@@ -9,15 +9,21 @@ import { Scanner } from "../scanner/scanner.ts";
  */
 export function preferScannerError(p: Parser): void {
   const first = p.diagnostics[0];
-  if (first === undefined || first.code === "unexpected-indent" || isScannerError(first)) return;
+  if (first === undefined || first.code === "unexpected-indent") return;
+  // An unclosed bracket may be the parser's own conclusion, which CPython does not draw.
+  if (isScannerError(first) && first.code !== "unclosed-bracket") return;
   const found = firstScannerError(p);
   if (found === undefined) return;
   const opened = found.code === "unclosed-bracket" ? found.span.start : found.labels?.[0]?.span.start;
   const same = p.diagnostics.findIndex((d) => d.span.start === found.span.start && isScannerError(d));
   if (same >= 0) p.diagnostics.splice(same, 1);
+  const line = p.line(found.span.start);
   const isConsequence = opened !== undefined && opened < first.span.end;
   if (isConsequence) p.diagnostics.shift();
-  p.diagnostics.unshift(found);
+  // One line, one mistake: what the parser made of the line of the error is no news.
+  const others = p.diagnostics.filter((d) => p.line(d.span.start) !== line);
+  p.diagnostics.length = 0;
+  p.diagnostics.push(found, ...others);
 }
 
 /** What CPython's tokenizer would say about the text as a whole, if it outweighs the parser's error. */
