@@ -23,7 +23,7 @@ import { partition, rpartition } from "./str-split.ts";
 import { checkSize } from "../object/limits.ts";
 
 const RANGE = "(sub, start=None, end=None, /)";
-const parsed = (name: string) => ({ family: "parse", fullName: name }) as const;
+const PARSED = { family: "parse" } as const;
 
 function decode(self: BytesLike, encoding: unknown, errors: unknown): string {
   const codec = encoding === undefined ? "utf-8" : needText(encoding, "decode() argument 'encoding'");
@@ -118,13 +118,13 @@ function commonMethods(): MethodTable {
   const zeros = byText(zfill);
   return {
     ...table,
-    count: [RANGE, count, parsed("count")],
-    find: [RANGE, find, parsed("find")],
-    rfind: [RANGE, rfind, parsed("rfind")],
-    index: [RANGE, indexed(find), parsed("index")],
-    rindex: [RANGE, indexed(rfind), parsed("rindex")],
-    startswith: [RANGE, affix("startswith", false), parsed("startswith")],
-    endswith: [RANGE, affix("endswith", true), parsed("endswith")],
+    count: [RANGE, count, PARSED],
+    find: [RANGE, find, PARSED],
+    rfind: [RANGE, rfind, PARSED],
+    index: [RANGE, indexed(find), PARSED],
+    rindex: [RANGE, indexed(rfind), PARSED],
+    startswith: [RANGE, affix("startswith", false), PARSED],
+    endswith: [RANGE, affix("endswith", true), PARSED],
     center: padded("center", centerLeft),
     ljust: padded("ljust", () => 0),
     rjust: padded("rjust", (missing) => missing),

@@ -44,6 +44,14 @@ export function scaled(v: number, places: number): bigint {
   return divideHalfEven(n, d);
 }
 
+/** Is v > 0 less than 10 ** power? */
+function isBelowPower(v: number, power: number): boolean {
+  const { mantissa, exponent } = decompose(v);
+  const left = mantissa * 10n ** BigInt(Math.max(0, -power)) * 2n ** BigInt(Math.max(0, exponent));
+  const right = 10n ** BigInt(Math.max(0, power)) * 2n ** BigInt(Math.max(0, -exponent));
+  return left < right;
+}
+
 /** Does v lie exactly between two neighbouring decimals of `places` digits behind the point? */
 function isTie(v: number, places: number): boolean {
   if (places > 60) return false;
@@ -74,12 +82,9 @@ export function significantDigits(v: number, count: number): Decimal {
   }
   const kept = count > MOST_DIGITS ? MOST_DIGITS : count;
   let exponent = readExponential(v.toExponential()).point - 1;
+  // The shortest form may have been rounded up to the next power of ten.
+  if (isBelowPower(v, exponent)) exponent--;
   let digits = scaled(v, kept - 1 - exponent).toString();
-  if (digits.length < kept) {
-    // The shortest form had been rounded up to the next power of ten.
-    exponent--;
-    digits = scaled(v, kept - 1 - exponent).toString();
-  }
   if (digits.length > kept) {
     exponent++;
     digits = digits.slice(0, kept);

@@ -82,7 +82,7 @@ function fromTrunc(result: unknown): Int {
 function bitLength(x: Int): number {
   if (typeof x === "number") {
     const size = Math.abs(x);
-    return size < 2147483648 ? 32 - Math.clz32(size) : 64 - Math.clz32(Math.floor(size / 4294967296)) - 32;
+    return size < 2 ** 32 ? 32 - Math.clz32(size) : 64 - Math.clz32(Math.floor(size / 2 ** 32));
   }
   const digits = (x < 0n ? -x : x).toString(16);
   return (digits.length - 1) * 4 + 32 - Math.clz32(Number.parseInt(digits.charAt(0), 16));

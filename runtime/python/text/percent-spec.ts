@@ -20,6 +20,8 @@ export interface Conversion {
 
 /** What the reader of conversions asks of the arguments. */
 export interface PercentArguments {
+  /** TypeError unless the arguments are a mapping. */
+  requireMapping(): void;
   /** Makes the value at a mapping key the next argument. */
   selectKey(key: string): void;
   next(): unknown;
@@ -56,7 +58,10 @@ export class ConversionReader {
       type: "",
       index: 0,
     };
-    if (text[this.at] === "(") this.args.selectKey(this.key());
+    if (text[this.at] === "(") {
+      this.args.requireMapping();
+      this.args.selectKey(this.key());
+    }
     this.flags(out);
     if (text[this.at] === "*") {
       out.width = this.star(false);

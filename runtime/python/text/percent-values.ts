@@ -21,8 +21,11 @@ export class PercentValues implements PercentArguments {
     this.values = isTuple ? args.a : [args];
   }
 
-  selectKey(key: string): void {
+  requireMapping(): void {
     if (!this.isMapping) raiseError(exc.TypeError, "format requires a mapping");
+  }
+
+  selectKey(key: string): void {
     this.values = [getItem(this.mapping, this.toKey(key))];
     this.used = 0;
   }

@@ -22,7 +22,7 @@ import { maketrans, translate } from "./str-translate.ts";
 type Self = string | PyStrSub;
 
 /** CPython reads the arguments of these with PyArg_ParseTuple. */
-const parsed = (name: string) => ({ family: "parse", fullName: name }) as const;
+const PARSED = { family: "parse" } as const;
 const RANGE = "(sub, start=None, end=None, /)";
 
 function test(f: (s: string) => boolean) {
@@ -205,13 +205,13 @@ export function installStr(): void {
       (self: Self, size: unknown) => pad.expandTabs(asStr(self), size === undefined ? 8 : asCInt(size)),
     ],
 
-    count: [RANGE, found(search.count), parsed("count")],
-    find: [RANGE, found(search.find), parsed("find")],
-    index: [RANGE, indexed(search.find), parsed("index")],
-    rfind: [RANGE, found(search.rfind), parsed("rfind")],
-    rindex: [RANGE, indexed(search.rfind), parsed("rindex")],
-    startswith: [RANGE, affix("startswith", search.startsWith), parsed("startswith")],
-    endswith: [RANGE, affix("endswith", search.endsWith), parsed("endswith")],
+    count: [RANGE, found(search.count), PARSED],
+    find: [RANGE, found(search.find), PARSED],
+    index: [RANGE, indexed(search.find), PARSED],
+    rfind: [RANGE, found(search.rfind), PARSED],
+    rindex: [RANGE, indexed(search.rfind), PARSED],
+    startswith: [RANGE, affix("startswith", search.startsWith), PARSED],
+    endswith: [RANGE, affix("endswith", search.endsWith), PARSED],
     replace: ["(old, new, count=-1, /)", replace],
 
     split: ["(sep=None, maxsplit=-1)", splitting(split.splitSpace, split.splitText)],

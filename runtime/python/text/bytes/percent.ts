@@ -56,8 +56,9 @@ function convert(value: unknown, conversion: Conversion): string {
       return pad(escapeNonAscii(repr(value)), conversion);
     case "c":
       return pad(byteCharacter(value), { ...conversion, precision: -1 });
-    case "d":
     case "i":
+      return convert(value, { ...conversion, type: "d" });
+    case "d":
     case "u":
     case "o":
     case "x":

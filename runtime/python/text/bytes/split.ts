@@ -1,4 +1,5 @@
 import { exc, raiseError } from "../../object/exception.ts";
+import { PyBytes } from "../../object/values.ts";
 import { asSsize } from "../args.ts";
 import { latin1Text } from "../codecs/decode.ts";
 import { rsplitText, splitText } from "../str-split.ts";
@@ -83,6 +84,10 @@ export function partitioned(
   return (self, sep) => {
     const separator = needBytes(sep);
     if (separator.length === 0) raiseError(exc.ValueError, "empty separator");
-    return split(latin1Text(self.b), latin1Text(separator)).map((part) => sameKind(self, latin1Bytes(part)));
+    const texts = split(latin1Text(self.b), latin1Text(separator));
+    const parts = texts.map((part) => sameKind(self, latin1Bytes(part)));
+    // bytes gives the separator back as the object it is.
+    if (self instanceof PyBytes && texts[1] !== "") parts[1] = sep as BytesLike;
+    return parts;
   };
 }

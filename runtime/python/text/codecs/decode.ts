@@ -1,6 +1,6 @@
 import { isAscii } from "../str-predicates.ts";
-import { replaceUndecodable } from "./errors.ts";
-import { findCodec } from "./names.ts";
+import { replaceUndecodable, runCodec } from "./errors.ts";
+import { type Codec, findCodec } from "./names.ts";
 import { decodeUtf16, decodeUtf32 } from "./wide.ts";
 
 const CHUNK = 8192;
@@ -16,7 +16,13 @@ export function latin1Text(bytes: Uint8Array): string {
 
 /** bytes.decode() */
 export function decodeBytes(bytes: Uint8Array, encoding: string, handler: string): string {
+  // CPython does not even look at the codec then.
+  if (bytes.length === 0) return "";
   const codec = findCodec(encoding);
+  return runCodec("decoding", encoding, codec, () => decodeWith(codec, bytes, handler));
+}
+
+function decodeWith(codec: Codec, bytes: Uint8Array, handler: string): string {
   switch (codec) {
     case "latin-1":
       return latin1Text(bytes);

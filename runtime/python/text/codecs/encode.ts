@@ -1,6 +1,6 @@
 import { checkSize } from "../../object/limits.ts";
 import { isAscii } from "../str-predicates.ts";
-import { replaceUnencodable } from "./errors.ts";
+import { replaceUnencodable, runCodec } from "./errors.ts";
 import { type Codec, findCodec } from "./names.ts";
 
 /** str.encode() */
@@ -8,7 +8,7 @@ export function encodeText(text: string, encoding: string, handler: string): Uin
   const codec = findCodec(encoding);
   checkSize(text.length * (codec.startsWith("utf-32") ? 4 : codec.startsWith("utf-16") ? 2 : 1));
   if (!codec.includes("16") && !codec.includes("32") && isAscii(text)) return encodeAscii(text, codec);
-  return new Encoder(text, codec, handler).run();
+  return runCodec("encoding", encoding, codec, () => new Encoder(text, codec, handler).run());
 }
 
 function encodeAscii(text: string, codec: Codec): Uint8Array {

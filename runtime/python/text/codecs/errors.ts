@@ -1,7 +1,9 @@
 // The exceptions of codecs, and the error handlers: what stands for a piece that cannot be
 // converted.
 import { exc, type PyException, newException, raiseError, throwException } from "../../object/exception.ts";
+import { isException } from "../../object/catch.ts";
 import { PyBytes } from "../../object/values.ts";
+import type { Codec } from "./names.ts";
 import { escapeCode } from "../str-repr.ts";
 
 const FIELDS = ["encoding", "object", "start", "end", "reason"];
@@ -60,6 +62,24 @@ export function decodeErrorText(
   return `'${codec}' codec can't decode bytes in position ${start}-${end - 1}: ${reason}`;
 }
 
+/** Codecs that CPython reaches through Python code, which wraps what goes wrong with a handler. */
+const WRAPPED: ReadonlySet<Codec> = new Set(["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-8-sig"]);
+
+/** Runs a codec; `what` is "encoding" or "decoding", `name` the codec's name as it was given. */
+export function runCodec<T>(what: string, name: string, codec: Codec, f: () => T): T {
+  if (!WRAPPED.has(codec)) return f();
+  try {
+    return f();
+  } catch (e) {
+    for (const type of [exc.LookupError, exc.TypeError]) {
+      if (isException(e, type)) {
+        raiseError(type, `${what} with '${name}' codec failed (${type.name}: ${String(e.args.a[0])})`);
+      }
+    }
+    throw e;
+  }
+}
+
 /** What the code points chars[start:end] become; text, or bytes where the handler gives them directly. */
 export function replaceUnencodable(
   codec: string,
@@ -83,7 +103,9 @@ export function replaceUnencodable(
     case "xmlcharrefreplace":
       return codes.map((code) => `&#${code};`).join("");
     case "surrogateescape": {
-      const bad = codes.findIndex((code) => code < 0xdc80 || code > 0xdcff);
+      // Wide codecs want whole units, and the handler gives single bytes.
+      const wide = codec.startsWith("utf-16") || codec.startsWith("utf-32");
+      const bad = wide ? 0 : codes.findIndex((code) => code < 0xdc80 || code > 0xdcff);
       return bad < 0 ? codes.map((code) => code - 0xdc00) : fail(start + bad);
     }
     case "surrogatepass": {
