@@ -2,7 +2,8 @@
 
 A fixture file holds several programs, separated by lines that begin with "# ---" (what follows on that
 line is the program's title). For FILE.py this writes FILE.expected.json: for each program its title, the line
-where it begins, what it printed, and the exception that ended it, if any, as [type, message].
+where it begins, what it printed, the exception that ended it, if any, as [type, message], and the places
+[line of the program, function] of its traceback.
 
     python3 scripts/record-python.py [FILE.py ...]      (all of them without arguments)
 """
@@ -11,11 +12,13 @@ import json
 import os
 import signal
 import sys
+import traceback
 from contextlib import redirect_stdout
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent / "test" / "fixtures" / "python"
 SECONDS = 20
+MOST_FRAMES = 50
 
 
 def chunks(text):
@@ -34,7 +37,7 @@ def chunks(text):
 
 def run(program, name):
     """Runs one program in this process and says what it printed and how it ended."""
-    out, error = io.StringIO(), None
+    out, error, frames = io.StringIO(), None, None
     try:
         with redirect_stdout(out):
             exec(compile(program, name, "exec", dont_inherit=True), {"__name__": "__main__"})
@@ -42,7 +45,9 @@ def run(program, name):
         kind = type(raised)
         module = "" if kind.__module__ in ("builtins", "__main__") else kind.__module__ + "."
         error = [module + kind.__qualname__, str(raised)]
-    return out.getvalue(), error
+        places = [[frame.lineno, frame.name] for frame in traceback.extract_tb(raised.__traceback__) if frame.filename == name]
+        frames = places if len(places) <= MOST_FRAMES else None
+    return out.getvalue(), error, frames
 
 
 def run_apart(program, name):
@@ -67,8 +72,8 @@ def run_apart(program, name):
 def record(path):
     rows = []
     for title, line, program in chunks(path.read_text(encoding="utf-8")):
-        output, error = run_apart(program, path.name)
-        rows.append({"title": title, "line": line, "output": output, "error": error})
+        output, error, frames = run_apart(program, path.name)
+        rows.append({"title": title, "line": line, "output": output, "error": error, "frames": frames})
     text = "[\n" + ",\n".join(json.dumps(row, ensure_ascii=True) for row in rows) + "\n]\n"
     path.with_suffix(".expected.json").write_text(text, encoding="utf-8")
     return len(rows)
