@@ -3,23 +3,18 @@ import { LineTable } from "../source/line-table.ts";
 import type { Expression, Module } from "./ast.ts";
 import { parseStatements } from "./parser/blocks.ts";
 import { parseValue } from "./parser/expressions.ts";
-import { Parser, SyntaxAbort } from "./parser/parser.ts";
+import { MAX_TREE_DEPTH, Parser, SyntaxAbort } from "./parser/parser.ts";
 import { checkDebugName } from "./rules/debug-name.ts";
 import { checkDeclarations } from "./rules/declarations.ts";
 import { preferScannerError } from "./rules/first-error.ts";
 import { Scanner } from "./scanner/scanner.ts";
 import * as T from "./scanner/token.ts";
 import { refuseText } from "./text-rules.ts";
+import { height } from "./walk.ts";
 
 export interface ParseOptions {
   /** The longest text, in UTF-16 units, that is read at all. */
   readonly maxLength?: number;
-}
-
-export interface ParseResult<Root> {
-  readonly root: Root;
-  readonly diagnostics: Diagnostic[];
-  readonly lines: LineTable;
 }
 
 const DEFAULT_MAX_LENGTH = 1 << 20;
@@ -49,6 +44,7 @@ export function parseExpression(
     const body = parseValue(p);
     while (p.accept(T.NEWLINE));
     if (p.kind !== T.ENDMARKER) p.unexpected();
+    if (height(body, MAX_TREE_DEPTH) > MAX_TREE_DEPTH) p.tooDeep(0);
     return body;
   });
   const expression: Expression | null =

@@ -78,8 +78,7 @@ function parseKeyword(p: Parser, keywords: Keyword[]): Expr {
     );
   }
   const value = parseExpression(p);
-  if (atGenerators(p))
-    equalsInCondition(p, argSpan.start, equals + 1);
+  if (atGenerators(p)) equalsInCondition(p, argSpan.start, equals + 1);
   keywords.push({ kind: "keyword", arg, argSpan, value, span: p.from(argSpan.start) });
   return value;
 }

@@ -1,8 +1,8 @@
 import type { Stmt } from "../ast.ts";
 import * as T from "../scanner/token.ts";
 import { height } from "../walk.ts";
-import { MAX_TREE_DEPTH, type Parser, SyntaxAbort } from "./parser.ts";
 import { openBracketBehind } from "./open-bracket.ts";
+import { MAX_TREE_DEPTH, type Parser, SyntaxAbort } from "./parser.ts";
 import { parseOrphan, recover, startsClause } from "./recovery.ts";
 import { parseSimpleStatements, parseStatement } from "./statements.ts";
 
@@ -29,7 +29,9 @@ export function parseStatements(p: Parser): Stmt[] {
       if (!(error instanceof SyntaxAbort)) throw error;
       if (p.diagnostics.length >= MAX_DIAGNOSTICS) throw error;
       if (p.failedAt < 0) p.failedAt = p.start;
-      p.diagnostics.push((p.diagnostics.length > 0 ? openBracketBehind(p, statement, blockDepth) : null) ?? error.diagnostic);
+      p.diagnostics.push(
+        (p.diagnostics.length > 0 ? openBracketBehind(p, statement, blockDepth) : null) ?? error.diagnostic,
+      );
       p.depth = depth;
       p.scope = scope;
       p.parenthesized = null;

@@ -44,6 +44,7 @@ export function parseNamedExpression(p: Parser, isArgument = false): Expr {
   if (p.kind === T.NAME && p.peek(1) === T.COLON_EQUAL) return parseWalrus(p);
   const expr = parseExpression(p);
   if (p.kind === T.COLON_EQUAL) {
+    if (isArgument) p.unexpected();
     p.failAt(
       expr,
       "invalid-assignment-target",

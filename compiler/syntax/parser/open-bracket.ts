@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { closingOf } from "../scanner/brackets.ts";
 import { problem } from "../problem.ts";
+import { closingOf } from "../scanner/brackets.ts";
 import * as T from "../scanner/token.ts";
 import type { Parser } from "./parser.ts";
 
@@ -20,7 +20,8 @@ export function openBracketBehind(p: Parser, statement: number, blockDepth: numb
     const kind = p.tokens.kinds[i]!;
     if (kind === T.NEWLINE) return null;
     if (kind === T.RPAR || kind === T.RSQB || kind === T.RBRACE) closed++;
-    else if ((kind === T.LPAR || kind === T.LSQB || kind === T.LBRACE) && closed-- === 0) return unclosed(p, i);
+    else if ((kind === T.LPAR || kind === T.LSQB || kind === T.LBRACE) && closed-- === 0)
+      return unclosed(p, i);
   }
   return null;
 }

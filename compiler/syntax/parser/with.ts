@@ -53,7 +53,7 @@ function parenthesizedItems(p: Parser): WithItem[] | undefined {
       items.push(parseItem(p));
     } while (p.accept(T.COMMA));
     p.leave();
-    if (items.length === 0 || !p.accept(T.RPAR) || p.kind !== T.COLON) return undefined;
+    if (items.length === 0 || !p.accept(T.RPAR) || p.kind !== T.COLON) p.unexpected();
     return items;
   });
 }

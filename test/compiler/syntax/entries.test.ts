@@ -26,7 +26,9 @@ describe("examples", () => {
 test("a text beyond the limit has its entry's code", () => {
   expect(entries.some((entry) => entry.code === "source-too-large" && entry.bad === undefined)).toBe(true);
   expect(parseModule(" ".repeat((1 << 20) + 1)).diagnostics.map((d) => d.code)).toEqual(["source-too-large"]);
-  expect(parseModule("x = 1\n", { maxLength: 3 }).diagnostics.map((d) => d.code)).toEqual(["source-too-large"]);
+  expect(parseModule("x = 1\n", { maxLength: 3 }).diagnostics.map((d) => d.code)).toEqual([
+    "source-too-large",
+  ]);
 });
 
 test("every code in the sources has an entry", () => {
@@ -35,7 +37,8 @@ test("every code in the sources has an entry", () => {
   );
   const written = new Set<string>();
   for (const file of globSync("compiler/syntax/**/*.ts", { ignore: "**/*.generated.ts" })) {
-    for (const match of readFileSync(file, "utf8").matchAll(/"([a-z]+(?:-[a-z0-9]+)+)"/g)) written.add(match[1]!);
+    for (const match of readFileSync(file, "utf8").matchAll(/"([a-z]+(?:-[a-z0-9]+)+)"/g))
+      written.add(match[1]!);
   }
   expect(written.size).toBeGreaterThan(80);
   expect([...written].filter((code) => !known.has(code))).toEqual([]);
@@ -45,5 +48,7 @@ test("every entry's code occurs in the sources", () => {
   const sources = globSync("compiler/syntax/**/*.ts", { ignore: "**/*.generated.ts" })
     .map((file) => readFileSync(file, "utf8"))
     .join("\n");
-  expect(entries.filter((entry) => !sources.includes(`"${entry.code}"`)).map((entry) => entry.code)).toEqual([]);
+  expect(entries.filter((entry) => !sources.includes(`"${entry.code}"`)).map((entry) => entry.code)).toEqual(
+    [],
+  );
 });
