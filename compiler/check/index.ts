@@ -1,10 +1,12 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ScriptMetadata } from "../source/metadata.ts";
-import type { Module, Name } from "../syntax/ast.ts";
+import type { Expr, Module, Name } from "../syntax/ast.ts";
 import { checkApi, type NameOrigin, scriptTypeCode } from "./api/index.ts";
 import { checkPolicy } from "./policy/index.ts";
 import type { ScopeTable } from "./scopes/index.ts";
+import { checkSeparateLocals } from "./separate-locals.ts";
 import type { Target } from "./target.ts";
+import { checkWrites } from "./writes.ts";
 
 export interface CheckOptions {
   readonly target: Target;
@@ -15,19 +17,28 @@ export interface CheckOptions {
  * What spec/ has to say about a parsed script: constructs and names that the target refuses (policy), names and
  * calls that do not exist (Script API), and names that have no value (scopes).
  */
-export function checkScript(module: Module, text: string, scopes: ScopeTable, options: CheckOptions): Diagnostic[] {
+export function checkScript(
+  module: Module,
+  text: string,
+  scopes: ScopeTable,
+  options: CheckOptions,
+): Diagnostic[] {
   const originOf = (name: Name) => origin(name, scopes);
   const isBuiltin = (name: string) => scopes.resolve(scopes.root, name).kind === "builtin";
+  const scriptType = scriptTypeCode(options.script.type);
+  const isContextName = (name: Expr) => name.kind === "Name" && originOf(name) === "context";
   const found = [
     ...checkPolicy(module, text, { target: options.target, isBuiltin }),
     ...scopes.diagnostics,
     ...checkApi(module, {
       target: options.target,
-      scriptType: scriptTypeCode(options.script.type),
+      scriptType,
       originOf,
       isModuleLevel: (name) => scopes.scopeOf(name)?.kind === "module",
       scriptNames: scopes.root.variables.keys(),
     }),
+    ...checkWrites(module, text, options.target, isContextName),
+    ...checkSeparateLocals(module, scopes, { target: options.target, scriptType }),
   ];
   return withoutRepeats(found);
 }
@@ -45,9 +56,15 @@ function origin(name: Name, scopes: ScopeTable): NameOrigin {
   return "script";
 }
 
-/** A name that policy refuses is not reported again as unknown. */
+/** A name that policy refuses is not reported again as unknown, nor a refused call of type() for its arguments. */
 function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const refused = new Set(diagnostics.filter((row) => row.code.startsWith("denied-")).map((row) => `${row.span.start}:${row.span.end}`));
-  const kept = diagnostics.filter((row) => row.code !== "unknown-name" || !refused.has(`${row.span.start}:${row.span.end}`));
+  const place = ({ span }: Diagnostic) => `${span.start}:${span.end}`;
+  const refused = new Set(diagnostics.filter((row) => row.code.startsWith("denied-")).map(place));
+  const calls = diagnostics.filter((row) => row.code === "denied-type-call");
+  const kept = diagnostics.filter((row) => {
+    if (row.code === "unknown-name" || row.code === "unknown-import-member") return !refused.has(place(row));
+    if (row.code !== "too-many-arguments") return true;
+    return !calls.some(({ span }) => span.start <= row.span.start && row.span.end <= span.end);
+  });
   return kept.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

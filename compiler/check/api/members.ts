@@ -4,10 +4,15 @@ import { nearest } from "../../diagnostics/nearest.ts";
 import type { AnyNode, Expr, Module } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 
-const closedReceivers: ReadonlySet<string> = new Set(scriptApi.receivers.filter((row) => row.closed).map((row) => row.type));
+const closedReceivers: ReadonlySet<string> = new Set(
+  scriptApi.receivers.filter((row) => row.closed).map((row) => row.type),
+);
 
 const members: ReadonlyMap<string, readonly string[]> = new Map(
-  [...closedReceivers].map((type) => [type, scriptApi.names.filter((row) => row.receiver === type).map((row) => row.path)]),
+  [...closedReceivers].map((type) => [
+    type,
+    scriptApi.names.filter((row) => row.receiver === type).map((row) => row.path),
+  ]),
 );
 
 /**
@@ -41,13 +46,17 @@ function typedVariables(module: Module, isContextName: (name: Expr) => boolean):
     for (const name of boundNames(node)) bindings.set(name, (bindings.get(name) ?? 0) + 1);
     if (node.kind !== "Assign" || node.targets.length !== 1) continue;
     const target = node.targets[0]!;
-    const made = node.value.kind === "Call" && node.value.func.kind === "Name" && isContextName(node.value.func) ? node.value.func.id : undefined;
+    const made =
+      node.value.kind === "Call" && node.value.func.kind === "Name" && isContextName(node.value.func)
+        ? node.value.func.id
+        : undefined;
     if (target.kind === "Name" && made !== undefined && closedReceivers.has(made)) typed.set(target.id, made);
   }
   return new Map([...typed].filter(([name]) => bindings.get(name) === 1));
 }
 
-function boundNames(node: AnyNode): readonly string[] {
+/** The names that a node itself binds or deletes. */
+export function boundNames(node: AnyNode): readonly string[] {
   switch (node.kind) {
     case "Name":
       return node.ctx === "Load" ? [] : [node.id];

@@ -56,7 +56,7 @@ export function checkPolicy(module: Module, text: string, options: PolicyOptions
   const stack: Visit[] = [{ node: module, parent: null, classBody: false }];
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
     const { node } = visit;
-    const refused = checkNode(node, report);
+    const refused = checkNode(node, options.target, report);
     checkForms(node, options.isBuiltin, report);
     checkNames(visit, report);
     checkAttribute(node, report);
@@ -66,10 +66,13 @@ export function checkPolicy(module: Module, text: string, options: PolicyOptions
       const child = below[i]!;
       // One refusal of a match statement is enough; its patterns would each be refused again.
       if (refused && (child.kind === "match_case" || child.kind.startsWith("Match"))) {
-        if (child.kind === "match_case") for (const stmt of [...child.body].reverse()) stack.push({ node: stmt, parent: child, classBody: false });
+        if (child.kind === "match_case")
+          for (const stmt of [...child.body].reverse())
+            stack.push({ node: stmt, parent: child, classBody: false });
         continue;
       }
-      const classBody = node.kind === "ClassDef" ? node.body.includes(child as never) : visit.classBody && staysInClass(node);
+      const classBody =
+        node.kind === "ClassDef" ? node.body.includes(child as never) : visit.classBody && staysInClass(node);
       stack.push({ node: child, parent: node, classBody });
     }
   }
@@ -80,21 +83,36 @@ type Report = (rule: Rule, span: Span, slots: Readonly<Record<string, string>>, 
 
 /** Statements and plain expressions of a class body belong to it; functions and comprehensions have their own scope. */
 function staysInClass(node: AnyNode): boolean {
-  return node.kind !== "FunctionDef" && node.kind !== "Lambda" && node.kind !== "comprehension" && !node.kind.endsWith("Comp") && node.kind !== "GeneratorExp";
+  return (
+    node.kind !== "FunctionDef" &&
+    node.kind !== "Lambda" &&
+    node.kind !== "comprehension" &&
+    !node.kind.endsWith("Comp") &&
+    node.kind !== "GeneratorExp"
+  );
 }
 
-function checkNode(node: AnyNode, report: Report): boolean {
+function checkNode(node: AnyNode, target: Target, report: Report): boolean {
   const rule = nodeRules.get(node.kind);
   if (rule === undefined) return false;
   report(rule, headSpan(node), slotsOf(node));
-  return node.kind === "Match" && Object.values(rule.verdict).includes("denied");
+  return node.kind === "Match" && rule.verdict[target] !== "allowed";
 }
 
 /** A refused block is marked at its first word or name, not underlined over many lines. */
 function headSpan(node: AnyNode): Span {
-  if (node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef" || node.kind === "ClassDef") return node.nameSpan;
-  if (node.kind === "AsyncFor" || node.kind === "AsyncWith" || node.kind === "Match" || node.kind === "TryStar") {
-    return { start: node.span.start, end: node.span.start + (node.kind.startsWith("Async") || node.kind === "Match" ? 5 : 3) };
+  if (node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef" || node.kind === "ClassDef")
+    return node.nameSpan;
+  if (
+    node.kind === "AsyncFor" ||
+    node.kind === "AsyncWith" ||
+    node.kind === "Match" ||
+    node.kind === "TryStar"
+  ) {
+    return {
+      start: node.span.start,
+      end: node.span.start + (node.kind.startsWith("Async") || node.kind === "Match" ? 5 : 3),
+    };
   }
   return node.span;
 }
@@ -102,7 +120,11 @@ function headSpan(node: AnyNode): Span {
 function slotsOf(node: AnyNode): Record<string, string> {
   switch (node.kind) {
     case "AnnAssign":
-      return node.target.kind === "Name" ? { name: node.target.id } : node.target.kind === "Attribute" ? { name: node.target.attr } : { name: "an item" };
+      return node.target.kind === "Name"
+        ? { name: node.target.id }
+        : node.target.kind === "Attribute"
+          ? { name: node.target.attr }
+          : { name: "an item" };
     case "FunctionDef":
     case "AsyncFunctionDef":
     case "ClassDef":
@@ -112,7 +134,10 @@ function slotsOf(node: AnyNode): Record<string, string> {
     case "Import":
       return { module: node.names.map((alias) => alias.name).join(", "), name: node.names[0]!.name };
     case "ImportFrom":
-      return { module: ".".repeat(node.level) + (node.module ?? ""), name: node.names.map((alias) => alias.name).join(", ") };
+      return {
+        module: ".".repeat(node.level) + (node.module ?? ""),
+        name: node.names.map((alias) => alias.name).join(", "),
+      };
     default:
       return {};
   }
@@ -122,7 +147,8 @@ function checkForms(node: AnyNode, isBuiltin: IsBuiltin, report: Report): void {
   for (const rule of formRules) {
     const form = formFinders[rule.id]!;
     if (form.node !== node.kind) continue;
-    for (const hit of form.finder(node as never, isBuiltin)) report(rule, hit.span, { ...slotsOf(node), ...hit.slots });
+    for (const hit of form.finder(node as never, isBuiltin))
+      report(rule, hit.span, { ...slotsOf(node), ...hit.slots });
   }
 }
 
@@ -130,11 +156,24 @@ function checkNames({ node, parent, classBody }: Visit, report: Report): void {
   for (const use of namesOf(node, parent)) {
     if (isDunder(use.name) && (use.position === "function" || classBody)) {
       if (classBody && mayStandInClass(use.name, use.position)) {
-        report({ ...dunders.rule, code: "denied-class", message: "{target} saves but cannot run a class with `{name}`." }, use.span, { name: use.name });
+        report(
+          {
+            ...dunders.rule,
+            code: "denied-class",
+            message: "{target} saves but cannot run a class with `{name}`.",
+          },
+          use.span,
+          { name: use.name },
+        );
         continue;
       }
       if (classBody) {
-        report({ ...dunders.rule, verdict: allDenied }, use.span, { name: use.name }, dunders.denied.get(use.name));
+        report(
+          { ...dunders.rule, verdict: allDenied },
+          use.span,
+          { name: use.name },
+          dunders.denied.get(use.name),
+        );
         continue;
       }
     }
@@ -146,24 +185,35 @@ function checkNames({ node, parent, classBody }: Visit, report: Report): void {
   }
 }
 
-const allDenied = { ristretto: "denied", "frappe-14": "denied", "frappe-15": "denied", "frappe-16": "denied" } as const;
+const allDenied = {
+  ristretto: "denied",
+  "frappe-14": "denied",
+  "frappe-15": "denied",
+  "frappe-16": "denied",
+} as const;
 
 function isDunder(name: string): boolean {
   return name.length > 4 && name.startsWith("__") && name.endsWith("__");
 }
 
 function mayStandInClass(name: string, position: string): boolean {
-  if (dunders.methods.has(name)) return position === "function" || position === "assign" || position === "load";
-  return dunders.attributes.has(name) && (position === "assign" || position === "annotated-assign" || position === "load");
+  if (dunders.methods.has(name))
+    return position === "function" || position === "assign" || position === "load";
+  return (
+    dunders.attributes.has(name) &&
+    (position === "assign" || position === "annotated-assign" || position === "load")
+  );
 }
 
 function checkAttribute(node: AnyNode, report: Report): void {
   if (node.kind === "Attribute") {
-    const onSuper = node.value.kind === "Call" && node.value.func.kind === "Name" && node.value.func.id === "super";
+    const onSuper =
+      node.value.kind === "Call" && node.value.func.kind === "Name" && node.value.func.id === "super";
     if (onSuper && node.ctx === "Load" && dunders.methods.has(node.attr)) return;
     reportAttribute(node.attr, node.attrSpan, report);
   }
-  if (node.kind === "MatchClass") node.kwd_attrs.forEach((name, i) => reportAttribute(name, node.kwdAttrSpans[i]!, report));
+  if (node.kind === "MatchClass")
+    for (const [i, name] of node.kwd_attrs.entries()) reportAttribute(name, node.kwdAttrSpans[i]!, report);
 }
 
 function reportAttribute(name: string, span: Span, report: Report): void {

@@ -1,5 +1,5 @@
-import type { AnyNode } from "../../syntax/ast.ts";
 import type { Span } from "../../source/span.ts";
+import type { AnyNode } from "../../syntax/ast.ts";
 
 /** A name that a script writes, and what it does with it there: the `positions` of policy.json. */
 export interface NameUse {
@@ -25,7 +25,9 @@ export function namesOf(node: AnyNode, parent: AnyNode | null): readonly NameUse
     case "alias": {
       const parts = node.name === "*" ? [] : node.name.split(".");
       const uses = parts.map((name) => ({ name, span: node.nameSpan, position: "import-name" }));
-      return node.asname === null ? uses : [...uses, { name: node.asname, span: node.asnameSpan!, position: "import-as" }];
+      return node.asname === null
+        ? uses
+        : [...uses, { name: node.asname, span: node.asnameSpan!, position: "import-as" }];
     }
     case "Global":
       return node.names.map((name, i) => ({ name, span: node.nameSpans[i]!, position: "global" }));

@@ -32,6 +32,12 @@ export interface FormRule extends Rule {
   readonly node: string;
 }
 
+/** What a scope of one kind cannot see in some types of scripts; `id` is the kind of scope. */
+export interface ScopeRule extends Rule {
+  readonly id: string;
+  readonly script_types: readonly string[];
+}
+
 export const nodeRules: ReadonlyMap<string, Rule> = new Map(
   (policy.nodes as unknown as (Rule & { node: NodeKind })[])
     .filter((row) => row.code !== null)
@@ -42,6 +48,8 @@ export const formRules = policy.forms as unknown as readonly FormRule[];
 export const nameRules = policy.names as unknown as readonly NameRule[];
 export const attributeRules = policy.attributes as unknown as readonly NameRule[];
 export const subscriptRules = policy.subscripts as unknown as readonly FormRule[];
+export const scopeRules = policy.scopes as unknown as readonly ScopeRule[];
+export const writeRules = policy.writes as unknown as readonly Rule[];
 
 export const attributeHelp: ReadonlyMap<string, string> = new Map(
   policy.attribute_help.map((row) => [row.name, row.help]),
