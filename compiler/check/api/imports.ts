@@ -23,7 +23,8 @@ export function checkImport(node: Import | ImportFrom, target: Target): Diagnost
   const module = node.module ?? "";
   const refused = checkModule(module, node.moduleSpan ?? node.span, target);
   if (refused.length > 0) return refused;
-  const row = moduleByName.get(module)!;
+  const row = moduleByName.get(module);
+  if (row === undefined) return [];
   return node.names.flatMap((alias) => checkMember(row, alias.name, alias.nameSpan, target));
 }
 
