@@ -1,11 +1,16 @@
-import type { Call } from "../../syntax/ast.ts";
-import type { Span } from "../../source/span.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
+import type { Span } from "../../source/span.ts";
+import type { Call } from "../../syntax/ast.ts";
 import type { Parameter, Signature } from "./tables.ts";
 
 /** Why a call does not fit a signature; `span` is the argument at fault or the whole call. */
 export interface Mismatch {
-  readonly code: "too-many-arguments" | "missing-argument" | "unknown-keyword" | "repeated-argument" | "positional-only-argument";
+  readonly code:
+    | "too-many-arguments"
+    | "missing-argument"
+    | "unknown-keyword"
+    | "repeated-argument"
+    | "positional-only-argument";
   readonly span: Span;
   readonly message: string;
   readonly help?: string;
@@ -18,12 +23,15 @@ export interface Mismatch {
 export function checkArguments(call: Call, name: string, signature: Signature): Mismatch | null {
   const first = compare(call, name, signature.parameters);
   if (first === null) return null;
-  const fits = signature.overloads?.some((overload) => compare(call, name, overload.parameters) === null) ?? false;
+  const fits =
+    signature.overloads?.some((overload) => compare(call, name, overload.parameters) === null) ?? false;
   return fits ? null : first;
 }
 
 function compare(call: Call, name: string, parameters: readonly Parameter[]): Mismatch | null {
-  const positional = parameters.filter((parameter) => parameter.kind === "positional_only" || parameter.kind === "positional_or_keyword");
+  const positional = parameters.filter(
+    (parameter) => parameter.kind === "positional_only" || parameter.kind === "positional_or_keyword",
+  );
   const takesAnyPositional = parameters.some((parameter) => parameter.kind === "var_positional");
   const takesAnyKeyword = parameters.some((parameter) => parameter.kind === "var_keyword");
   const star = call.args.some((argument) => argument.kind === "Starred");
@@ -40,7 +48,9 @@ function compare(call: Call, name: string, parameters: readonly Parameter[]): Mi
   const filled = new Set(positional.slice(0, given).map((parameter) => parameter.name));
   for (const keyword of call.keywords) {
     if (keyword.arg === null) continue;
-    const parameter = parameters.find((row) => row.name === keyword.arg && row.kind !== "positional_only" && !row.kind.startsWith("var_"));
+    const parameter = parameters.find(
+      (row) => row.name === keyword.arg && row.kind !== "positional_only" && !row.kind.startsWith("var_"),
+    );
     if (parameter === undefined) {
       if (takesAnyKeyword) continue;
       if (parameters.some((row) => row.name === keyword.arg && row.kind === "positional_only")) {
@@ -51,22 +61,35 @@ function compare(call: Call, name: string, parameters: readonly Parameter[]): Mi
           ...signatureHelp(name, parameters),
         };
       }
-      const names = parameters.filter((row) => row.kind === "positional_or_keyword" || row.kind === "keyword_only").map((row) => row.name);
+      const names = parameters
+        .filter((row) => row.kind === "positional_or_keyword" || row.kind === "keyword_only")
+        .map((row) => row.name);
       const near = nearest(keyword.arg, names);
       return {
         code: "unknown-keyword",
         span: keyword.argSpan!,
-        message: `${name}() has no parameter \`${keyword.arg}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}`.replace(/([^?])$/, "$1."),
+        message:
+          `${name}() has no parameter \`${keyword.arg}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}`.replace(
+            /([^?])$/,
+            "$1.",
+          ),
         ...signatureHelp(name, parameters),
       };
     }
     if (filled.has(keyword.arg) && !star) {
-      return { code: "repeated-argument", span: keyword.span, message: `${name}() gets the argument \`${keyword.arg}\` twice, by position and by name.`, help: "Remove one of the two." };
+      return {
+        code: "repeated-argument",
+        span: keyword.span,
+        message: `${name}() gets the argument \`${keyword.arg}\` twice, by position and by name.`,
+        help: "Remove one of the two.",
+      };
     }
     filled.add(keyword.arg);
   }
   if (doubleStar || star) return null;
-  const missing = parameters.filter((row) => !row.kind.startsWith("var_") && row.default === undefined && !filled.has(row.name));
+  const missing = parameters.filter(
+    (row) => !row.kind.startsWith("var_") && row.default === undefined && !filled.has(row.name),
+  );
   if (missing.length === 0) return null;
   return {
     code: "missing-argument",

@@ -7,9 +7,10 @@ import { checkArguments } from "./arguments.ts";
 import { checkImport } from "./imports.ts";
 import { checkMembers } from "./members.ts";
 import {
-  absentHelp,
   type ApiName,
+  absentHelp,
   apiByPath,
+  type BuiltinName,
   builtinByName,
   closedNamespaces,
   contextNames,
@@ -57,7 +58,9 @@ export function scriptTypeCode(title: string | undefined): ScriptTypeCode | null
 export function checkApi(module: Module, options: ApiOptions): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const node of walk(module)) checkNode(node, options, diagnostics);
-  diagnostics.push(...checkMembers(module, (name) => name.kind === "Name" && options.originOf(name) === "context"));
+  diagnostics.push(
+    ...checkMembers(module, (name) => name.kind === "Name" && options.originOf(name) === "context"),
+  );
   return diagnostics.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -121,17 +124,30 @@ function checkShadowing(node: Name, out: Diagnostic[]): void {
 }
 
 function unknownName(node: Name, options: ApiOptions): Diagnostic {
-  const utils = apiByPath.has(`frappe.utils.${node.id}`) ? `frappe.utils.${node.id}` : apiByPath.has(`frappe.${node.id}`) ? `frappe.${node.id}` : undefined;
-  const allowed = [...builtinByName.values()].filter((row) => row.verdict[options.target] === "allowed").map((row) => row.name);
+  const utils = apiByPath.has(`frappe.utils.${node.id}`)
+    ? `frappe.utils.${node.id}`
+    : apiByPath.has(`frappe.${node.id}`)
+      ? `frappe.${node.id}`
+      : undefined;
+  const allowed = [...builtinByName.values()]
+    .filter((row) => row.verdict[options.target] === "allowed")
+    .map((row) => row.name);
   const near = nearest(node.id, [...options.scriptNames, ...contextNames, ...allowed]);
-  const help = utils !== undefined ? `Write \`${utils}\`.` : near !== undefined ? `Did you mean \`${near}\`?` : `Assign \`${node.id}\` before it is used, or read it from doc, frappe.form_dict or the database.`;
+  const help =
+    utils !== undefined
+      ? `Write \`${utils}\`.`
+      : near !== undefined
+        ? `Did you mean \`${near}\`?`
+        : `Assign \`${node.id}\` before it is used, or read it from doc, frappe.form_dict or the database.`;
   return {
     code: "unknown-name",
     severity: "error",
     message: `Nothing defines the name \`${node.id}\`.`,
     span: node.span,
     help,
-    ...(utils === undefined ? {} : { fix: { title: `Write ${utils}`, safe: true, edits: [{ span: node.span, text: utils }] } }),
+    ...(utils === undefined
+      ? {}
+      : { fix: { title: `Write ${utils}`, safe: true, edits: [{ span: node.span, text: utils }] } }),
   };
 }
 
@@ -159,7 +175,8 @@ function checkAttribute(node: Attribute, options: ApiOptions, out: Diagnostic[])
   const parent = path.slice(0, path.lastIndexOf("."));
   if (!closedNamespaces.has(parent) || isNamespace(path) || node.ctx !== "Load") return;
   const near = nearest(node.attr, membersOf.get(parent) ?? []);
-  const help = absentHelp.get(path) ?? (near === undefined ? undefined : `Did you mean \`${parent}.${near}\`?`);
+  const help =
+    absentHelp.get(path) ?? (near === undefined ? undefined : `Did you mean \`${parent}.${near}\`?`);
   out.push({
     code: "unknown-api-name",
     severity: "error",
@@ -222,10 +239,21 @@ function checkCall(node: Call, options: ApiOptions, out: Diagnostic[]): void {
 function calledSignature(func: Expr, options: ApiOptions): { name: string; signature: Signature } | null {
   if (func.kind === "Name") {
     const origin = options.originOf(func);
-    const signature = origin === "builtin" ? builtinByName.get(func.id)?.signature : origin === "context" ? apiByPath.get(func.id)?.signature : null;
-    return signature ? { name: func.id, signature } : null;
+    const row =
+      origin === "context"
+        ? apiByPath.get(func.id)
+        : origin === "builtin"
+          ? allowedBuiltin(func.id, options.target)
+          : undefined;
+    return row?.signature ? { name: func.id, signature: row.signature } : null;
   }
   const path = apiPath(func, options);
   const signature = path === null ? null : apiByPath.get(path)?.signature;
   return path !== null && signature ? { name: path, signature } : null;
+}
+
+/** A call of a builtin that the target refuses is not judged any further. */
+function allowedBuiltin(name: string, target: Target): BuiltinName | undefined {
+  const row = builtinByName.get(name);
+  return row?.verdict[target] === "allowed" ? row : undefined;
 }

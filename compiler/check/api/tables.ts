@@ -5,7 +5,12 @@ import scriptApi from "../../../spec/script-api.json";
 import type { Verdict } from "../policy/rules.ts";
 import type { Target } from "../target.ts";
 
-export type ParameterKind = "positional_only" | "positional_or_keyword" | "var_positional" | "keyword_only" | "var_keyword";
+export type ParameterKind =
+  | "positional_only"
+  | "positional_or_keyword"
+  | "var_positional"
+  | "keyword_only"
+  | "var_keyword";
 
 export interface Parameter {
   readonly name: string;
@@ -80,7 +85,9 @@ export const membersOf: ReadonlyMap<string, readonly string[]> = groupMembers();
 
 /** Top-level names that the Script API or the event gives a script, builtins left out. */
 export const contextNames: ReadonlySet<string> = new Set(
-  [...apiByPath.keys()].map((path) => path.split(".")[0]!).filter((name) => !builtins.names.some((row) => row.name === name && name !== "dict")),
+  [...apiByPath.keys()]
+    .map((path) => path.split(".")[0]!)
+    .filter((name) => !builtins.names.some((row) => row.name === name && name !== "dict")),
 );
 
 export const builtinByName: ReadonlyMap<string, BuiltinName> = new Map(
@@ -94,7 +101,9 @@ export const moduleByName: ReadonlyMap<string, ModuleRow> = new Map(
 export const defaultModule = modules.default as unknown as Omit<ModuleRow, "name">;
 
 /** What to use instead of a name that Frappe's own code has but its scripts do not. */
-export const absentHelp: ReadonlyMap<string, string> = new Map(absent.names.map((row) => [row.path, row.help]));
+export const absentHelp: ReadonlyMap<string, string> = new Map(
+  absent.names.map((row) => [row.path, row.help]),
+);
 
 /** Is a path a namespace of the Script API? */
 export function isNamespace(path: string): boolean {
