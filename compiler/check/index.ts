@@ -56,12 +56,17 @@ function origin(name: Name, scopes: ScopeTable): NameOrigin {
   return "script";
 }
 
-/** A name that policy refuses is not reported again as unknown, nor a refused call of type() for its arguments. */
+/**
+ * A name that policy refuses is not reported again as unknown, nor a refused call of type() for its arguments.
+ * What a refused star import would have bound is not known.
+ */
 function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const place = ({ span }: Diagnostic) => `${span.start}:${span.end}`;
   const refused = new Set(diagnostics.filter((row) => row.code.startsWith("denied-")).map(place));
   const calls = diagnostics.filter((row) => row.code === "denied-type-call");
+  const starImport = diagnostics.some((row) => row.code === "denied-import-star");
   const kept = diagnostics.filter((row) => {
+    if (row.code === "unknown-name" && starImport) return false;
     if (row.code === "unknown-name" || row.code === "unknown-import-member") return !refused.has(place(row));
     if (row.code !== "too-many-arguments") return true;
     return !calls.some(({ span }) => span.start <= row.span.start && row.span.end <= span.end);

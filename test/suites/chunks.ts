@@ -10,7 +10,8 @@ export interface Chunk {
 export function chunks(file: string): Chunk[] {
   const found: { title: string; line: number; lines: string[] }[] = [{ title: "", line: 1, lines: [] }];
   file.split("\n").forEach((line, i) => {
-    if (line.startsWith("# ---")) found.push({ title: line.slice(5).replace(/^[ -]+|[ -]+$/g, ""), line: i + 2, lines: [] });
+    if (line.startsWith("# ---"))
+      found.push({ title: line.slice(5).replace(/^[ -]+|[ -]+$/g, ""), line: i + 2, lines: [] });
     else found.at(-1)!.lines.push(line);
   });
   return found

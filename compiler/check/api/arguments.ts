@@ -45,7 +45,8 @@ function compare(call: Call, name: string, parameters: readonly Parameter[]): Mi
       ...signatureHelp(name, parameters),
     };
   }
-  const filled = new Set(positional.slice(0, given).map((parameter) => parameter.name));
+  const byPosition = new Set(positional.slice(0, given).map((parameter) => parameter.name));
+  const filled = new Set(byPosition);
   for (const keyword of call.keywords) {
     if (keyword.arg === null) continue;
     const parameter = parameters.find(
@@ -76,7 +77,8 @@ function compare(call: Call, name: string, parameters: readonly Parameter[]): Mi
         ...signatureHelp(name, parameters),
       };
     }
-    if (filled.has(keyword.arg) && !star) {
+    // Twice by name is a syntax error already.
+    if (byPosition.has(keyword.arg) && !star) {
       return {
         code: "repeated-argument",
         span: keyword.span,
