@@ -1,0 +1,2 @@
+export { type TypeTable, inferTypes } from "./infer.ts";
+export { ANY, isPlainInt, type Type } from "./type.ts";

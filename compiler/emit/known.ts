@@ -1,0 +1,15 @@
+import { apiByPath, builtinByName } from "../check/api/tables.ts";
+
+/** The builtins that scripts have. */
+export const available: ReadonlySet<string> = new Set(
+  [...builtinByName.values()].filter((row) => row.verdict.ristretto === "allowed").map((row) => row.name),
+);
+
+const allScriptTypes = 5;
+
+/** Names of the Script API that scripts of every type have, so that reading them needs no check. */
+export const everywhere: ReadonlySet<string> = new Set(
+  [...apiByPath.values()]
+    .filter((row) => row.targets.ristretto && row.script_types.length === allScriptTypes)
+    .map((row) => row.path.split(".")[0]!),
+);

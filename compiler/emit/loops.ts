@@ -1,0 +1,115 @@
+import { counterType, intLiteral, rangeArguments } from "../check/types/range.ts";
+import { ANY, intBetween, isPlainInt } from "../check/types/type.ts";
+import type { Expr } from "../syntax/ast.ts";
+import * as b from "./builders.ts";
+import { typed, typeOf, value } from "./expressions/index.ts";
+import type { Frame } from "./frame.ts";
+import { assignTarget } from "./targets.ts";
+import { boxed, isSimple, val } from "./val.ts";
+
+/** A loop over an iterable. */
+export interface Loop {
+  readonly target: Expr;
+  readonly iter: Expr;
+  /** The iterable, where it is evaluated already; with `walking`, the constant that holds what `iter` gave. */
+  readonly iterable: b.Ex | null;
+  readonly walking?: boolean;
+}
+
+/** Emits a loop that binds the target to each item and then runs what `body` emits. */
+export function emitLoop(frame: Frame, loop: Loop, body: () => void): void {
+  const range = loop.iterable === null ? rangeArguments(loop.iter, (name) => frame.isBuiltin(name)) : null;
+  if (range !== null && countable(frame, range)) countingLoop(frame, loop.target, range, body);
+  else walkingLoop(frame, loop, body);
+}
+
+/** The start is a number for certain, and the step a literal: then a loop may count, whatever the stop. */
+function countable(frame: Frame, range: readonly Expr[]): boolean {
+  const step = range.length < 3 ? 1 : intLiteral(range[2]!);
+  return counterType(range.map((argument) => typeOf(frame, argument)), step).kind === "int" && step !== null && step !== 0
+    ? isPlainInt(counterType(range.map((argument) => typeOf(frame, argument)), step))
+    : false;
+}
+
+/** `for x in range(…)` as a JavaScript counter. A bigint as stop compares rightly and is never reached. */
+function countingLoop(frame: Frame, target: Expr, range: readonly Expr[], body: () => void): void {
+  const { unit } = frame;
+  const step = range.length < 3 ? 1 : intLiteral(range[2]!)!;
+  const started = range.length === 1 ? b.num(0) : value(frame, range[0]!);
+  const start = isSimple(started) && started.type !== "Identifier" ? started : hold(frame, started);
+  const stopExpr = range.length === 1 ? range[0]! : range[1]!;
+  const stopValue = typed(frame, stopExpr);
+  let stop = boxed(frame, stopValue);
+  if (stopValue.type.kind === "int") {
+    if (!isSimple(stop) || stop.type === "Identifier") stop = hold(frame, stop);
+  } else {
+    const held = hold(frame, stop);
+    const index = unit.op("index", [held], stopExpr.span);
+    frame.emit(b.if_(b.binary("!==", b.unary("typeof", held), b.str("number")), b.expression(b.assign(held.name, index))));
+    stop = held;
+  }
+  const counter = frame.fresh("i");
+  const test = b.binary(step > 0 ? "<" : ">", b.ident(counter), stop);
+  const update = step === 1 ? b.increment(counter) : b.assign(counter, b.num(step), "+=");
+  const type = counterType(range.map((argument) => typeOf(frame, argument)), range.length < 3 ? 1 : step);
+  const inside = loopBody(frame, body, () => assignTarget(frame, target, val(b.ident(counter), type)));
+  frame.emit(b.for_(b.declare("let", counter, start), test, update, inside));
+  release(frame, start);
+  release(frame, stop);
+}
+
+/** Keeps a value for the whole loop. */
+function hold(frame: Frame, node: b.Ex): ReturnType<typeof b.ident> {
+  const temp = frame.temp();
+  frame.effect(b.assign(temp, node));
+  return b.ident(temp);
+}
+
+function release(frame: Frame, node: b.Ex): void {
+  if (node.type === "Identifier") frame.free(node.name);
+}
+
+/** A loop over anything: by index where `iter` gave an array, by `next` otherwise. */
+function walkingLoop(frame: Frame, loop: Loop, body: () => void): void {
+  const { unit } = frame;
+  const at = loop.iter.span;
+  let walked: string;
+  if (loop.walking && loop.iterable?.type === "Identifier") walked = loop.iterable.name;
+  else {
+    const iterable = loop.iterable ?? value(frame, loop.iter);
+    walked = frame.fresh("n");
+    frame.emit(b.declare("const", walked, unit.op("iter", [iterable], at)));
+  }
+  const indexed = frame.temp();
+  frame.effect(b.assign(indexed, unit.op("isarr", [b.ident(walked)])));
+  const counter = frame.fresh("i");
+  const item = frame.temp();
+  const given = b.conditional(b.ident(indexed), b.element(walked, b.ident(counter)), unit.op("next", [b.ident(walked)], at));
+  const test = b.binary("!==", b.assign(item, given), b.voidZero());
+  const inside = loopBody(frame, body, () => assignTarget(frame, loop.target, val(b.ident(item), itemType(frame, loop))));
+  frame.emit(b.for_(b.declare("let", counter, b.num(0)), test, b.increment(counter), inside));
+  frame.free(item);
+  frame.free(indexed);
+}
+
+function itemType(frame: Frame, loop: Loop) {
+  const ranged = loop.iterable === null && rangeArguments(loop.iter, (name) => frame.isBuiltin(name)) !== null;
+  return ranged ? intBetween(-Infinity, Infinity) : ANY;
+}
+
+/**
+ * The block of a loop. What a library function swallows on its way (a StopIteration, an AttributeError) leaves the depth
+ * too high, so a loop that calls anything sets it back each time round.
+ */
+export function loopBody(frame: Frame, body: () => void, first: () => void): b.St {
+  const before = frame.calls;
+  const statements = frame.collect(() => {
+    first();
+    body();
+  });
+  if (frame.calls > before) {
+    frame.noteDepth();
+    statements.unshift(b.expression(b.assign("D", frame.depth())));
+  }
+  return b.block(statements);
+}

@@ -1,0 +1,41 @@
+import * as b from "./builders.ts";
+import type { Frame } from "./frame.ts";
+import { isSimple } from "./val.ts";
+
+/** Calls of script functions inside one another, as many as CPython allows below a module. */
+const DEEPEST = 999;
+
+/** What a function begins with: its variables, its temporaries, and its depth where it counts it. */
+export function prologue(frame: Frame): b.St[] {
+  const names = localNames(frame);
+  const out: b.St[] = names.length > 0 ? [b.lets(names)] : [];
+  if (!frame.needsDepth) return out;
+  if (frame.kind === "generator") out.push(b.declare("let", "d", b.ident("D")));
+  if (frame.kind !== "function") return out;
+  out.push(b.declare("const", "d", { type: "UpdateExpression", operator: "++", prefix: true, argument: b.ident("D") }));
+  out.push(b.if_(b.binary(">", b.ident("d"), b.num(DEEPEST)), b.expression(frame.unit.op("recursion", []))));
+  return out;
+}
+
+/** The variables of the function that are not parameters, and its temporaries. */
+export function localNames(frame: Frame): string[] {
+  const { unit, scope } = frame;
+  const own = frame.kind === "inline" ? [] : [...scope.variables.values()].filter((variable) => !variable.parameter);
+  return [...own.map((variable) => unit.nameOf(variable)), ...frame.declared];
+}
+
+/** Sets the depth back on each way out. */
+export function finishReturns(frame: Frame): void {
+  if (!frame.needsDepth || frame.kind !== "function") return;
+  const back = b.assign("D", b.binary("-", b.ident("d"), b.num(1)));
+  for (const statement of frame.returns) {
+    const { argument } = statement;
+    if (argument === null || argument === undefined || isSimple(argument)) {
+      statement.argument = b.sequence([back, argument ?? b.nil()]);
+      continue;
+    }
+    const temp = frame.temp();
+    frame.free(temp);
+    statement.argument = b.sequence([b.assign(temp, argument), back, b.ident(temp)]);
+  }
+}

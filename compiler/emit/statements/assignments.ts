@@ -1,0 +1,121 @@
+import { pairwise } from "../../check/types/sites.ts";
+import type { AnnAssign, Assign, AugAssign, Delete, Expr } from "../../syntax/ast.ts";
+import * as b from "../builders.ts";
+import { combine, emitOperation } from "../expressions/arithmetic.ts";
+import { anyVal, typed, value } from "../expressions/index.ts";
+import type { Frame } from "../frame.ts";
+import { remove, store } from "../names.ts";
+import { assignTarget } from "../targets.ts";
+import { boxed, isSimple, type Val } from "../val.ts";
+
+/** `a = b = value`: the value once, then the targets from left to right. */
+export function emitAssign(frame: Frame, node: Assign): void {
+  const [first] = node.targets;
+  if (node.targets.length === 1) {
+    const pairs = pairwise(first!, node.value);
+    if (pairs === null) assignTarget(frame, first!, typed(frame, node.value));
+    else assignPairs(frame, pairs);
+    return;
+  }
+  const given = typed(frame, node.value);
+  if (isSimple(given.node) && given.node.type !== "Identifier") {
+    for (const target of node.targets) assignTarget(frame, target, given);
+    return;
+  }
+  const temp = frame.temp();
+  frame.effect(b.assign(temp, given.node));
+  for (const target of node.targets) assignTarget(frame, target, { ...given, node: b.ident(temp) });
+  frame.free(temp);
+}
+
+/** `a, b = x, y` without making a tuple: all values first, then all targets. */
+function assignPairs(frame: Frame, pairs: readonly (readonly [Expr, Expr])[]): void {
+  const held: string[] = [];
+  const values = pairs.map(([, expr], i): Val => {
+    const given = typed(frame, expr);
+    const last = i === pairs.length - 1;
+    if ((isSimple(given.node) && given.node.type !== "Identifier") || (last && pairs.length === 1)) return given;
+    const temp = frame.temp();
+    held.push(temp);
+    frame.effect(b.assign(temp, given.node));
+    return { ...given, node: b.ident(temp) };
+  });
+  pairs.forEach(([target], i) => {
+    assignTarget(frame, target, values[i]!);
+  });
+  for (const temp of held) frame.free(temp);
+}
+
+/** `x: T = value`. An annotation alone binds nothing, but the parts of its target are evaluated. */
+export function emitAnnAssign(frame: Frame, node: AnnAssign): void {
+  if (node.value !== null) {
+    assignTarget(frame, node.target, typed(frame, node.value));
+  } else if (node.target.kind === "Attribute") {
+    frame.effect(value(frame, node.target.value));
+  } else if (node.target.kind === "Subscript") {
+    frame.effect(value(frame, node.target.value));
+    frame.effect(value(frame, node.target.slice));
+  }
+}
+
+/** `target op= value`: the parts of the target are evaluated once, before the value. */
+export function emitAugAssign(frame: Frame, node: AugAssign): void {
+  const { target, op, span } = node;
+  const { unit } = frame;
+  if (target.kind === "Name") {
+    const result = emitOperation(frame, op, target, node.value, span, true);
+    frame.effect(store(frame, target.id, result, span));
+    return;
+  }
+  const held = [frame.temp(), frame.temp(), frame.temp(), frame.temp()] as const;
+  const [object, key, before, operand] = held;
+  const name = target.kind === "Attribute" ? b.str(target.attr) : null;
+  frame.effect(b.assign(object, value(frame, target.value)));
+  if (target.kind === "Subscript") frame.effect(b.assign(key, value(frame, target.slice)));
+  const old = name === null ? unit.op("item", [b.ident(object), b.ident(key)], span) : unit.op("attr", [b.ident(object), name], span);
+  frame.effect(b.assign(before, old));
+  const given = typed(frame, node.value);
+  frame.effect(b.assign(operand, given.node));
+  const right = { ...given, node: b.ident(operand) };
+  const result = boxed(frame, combineHeld(frame, op, anyVal(b.ident(before)), right, node));
+  frame.effect(
+    name === null
+      ? unit.op("setitem", [b.ident(object), b.ident(key), result], span)
+      : unit.op("setattr", [b.ident(object), name, result], span),
+  );
+  for (const temp of held) frame.free(temp);
+}
+
+function combineHeld(frame: Frame, op: AugAssign["op"], l: Val, r: Val, node: AugAssign): Val {
+  const operands = frame.operands();
+  const result = combine(frame, op, l, r, node.span, true, operands);
+  return { ...result, node: operands.wrap(result.node) };
+}
+
+/** `del` of names, attributes, items, and lists of them. */
+export function emitDelete(frame: Frame, node: Delete): void {
+  for (const target of node.targets) deleteTarget(frame, target);
+}
+
+function deleteTarget(frame: Frame, target: Expr): void {
+  const { unit } = frame;
+  switch (target.kind) {
+    case "Name":
+      remove(frame, target);
+      return;
+    case "Attribute":
+      frame.effect(unit.op("delattr", [value(frame, target.value), b.str(target.attr)], target.span));
+      return;
+    case "Subscript": {
+      const object = value(frame, target.value);
+      frame.effect(unit.op("delitem", [object, value(frame, target.slice)], target.span));
+      return;
+    }
+    case "Tuple":
+    case "List":
+      for (const part of target.elts) deleteTarget(frame, part);
+      return;
+    default:
+      throw new TypeError(`${target.kind} cannot be deleted`);
+  }
+}
