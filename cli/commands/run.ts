@@ -44,9 +44,8 @@ async function compileAndRun(script: ScriptInput, metadata: ScriptMetadata, opti
   const type = metadata.type ?? (doc === undefined ? undefined : "DocType Event");
   const event = events.events.find((row) => row.label === metadata.event || row.event === metadata.event);
   if (event === undefined && options.event !== undefined) throw new UsageError(unknownEvent(options.event));
-  const handlers = event === undefined ? [] : [event.event];
-  const resultName = events.script_types.find((row) => row.name === type)?.result;
-  const results = resultName ? [resultName] : [];
+  const handlers = event?.handlers ?? [];
+  const results = events.script_types.find((row) => row.name === type)?.names.filter((name) => name === "conditions") ?? [];
   const { artifact, diagnostics } = compile(script.text, {
     name: script.name,
     script: { ...metadata, ...(type === undefined ? {} : { type }) },
@@ -83,7 +82,7 @@ async function compileAndRun(script: ScriptInput, metadata: ScriptMetadata, opti
 }
 
 function unknownEvent(name: string): string {
-  const labels = events.events.map((row) => row.label);
+  const labels = events.events.flatMap((row) => (row.label === null ? [] : [row.label]));
   const near = nearest(name, labels);
   return `there is no event ${name}; ${near === undefined ? `the events are ${labels.join(", ")}` : `did you mean "${near}"?`}`;
 }

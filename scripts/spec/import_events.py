@@ -10,6 +10,14 @@ import sys
 
 # Events that give their handler more than the document and the event's name.
 EXTRA_ARGUMENTS = {"before_rename": ["old", "new", "merge"], "after_rename": ["old", "new", "merge"]}
+# Function names that are handlers of an event beside its own method name; LENS calls events by these.
+FURTHER_HANDLERS = {
+    "validate": ["before_save", "before_update"],
+    "on_update": ["after_save", "after_update"],
+    "on_trash": ["before_delete"],
+    "on_submit": ["after_submit"],
+    "on_cancel": ["after_cancel"],
+}
 OPERATIONS = ["insert", "save draft", "submit", "save submitted", "cancel", "discard", "delete", "rename", "print"]
 
 ALL_TYPES = [
@@ -101,6 +109,7 @@ def read_event(row):
         "since": since,
         "targets": targets,
         "parameters": ["doc", "method", *EXTRA_ARGUMENTS.get(name, [])],
+        "handlers": [name, *FURTHER_HANDLERS.get(name, [])],
         "behaviour": row["behaviour"],
     }
 
