@@ -32,10 +32,10 @@ export function asSsize(x: unknown): number {
 /** An argument of C's type int. */
 export function asCInt(x: unknown): number {
   const index = asIndex(x);
-  if (index > 2147483647 || index < -2147483648) {
+  if (typeof index === "bigint" || index > 2147483647 || index < -2147483648) {
     raiseError(exc.OverflowError, "Python int too large to convert to C int");
   }
-  return Number(index);
+  return index;
 }
 
 /** A slice bound: None and a missing argument give `missing`; clipped, never an overflow. */

@@ -6,10 +6,12 @@ const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
 /** Strings up to this length are searched again rather than compared with the one kept. */
 const SHORT = 64;
 /** Distance in code points of the known offsets in a long string with pairs. */
-const STRIDE = 64;
+const STRIDE = 16;
 
 let lastText = "";
 let lastHasPairs = false;
+/** The last long slice of a text without pairs: it has none either, and often is asked about next. */
+let lastPlain = "";
 /** The unit offset of each STRIDE-th code point of lastText; made on demand. */
 let lastMarks: Uint32Array | undefined;
 
@@ -17,7 +19,7 @@ let lastMarks: Uint32Array | undefined;
 export function hasPairs(s: string): boolean {
   if (s.length <= SHORT) return PAIR.test(s);
   if (s.length !== lastText.length || s !== lastText) {
-    lastHasPairs = PAIR.test(s);
+    lastHasPairs = (s.length !== lastPlain.length || s !== lastPlain) && PAIR.test(s);
     lastText = s;
     lastMarks = undefined;
   }
@@ -99,7 +101,10 @@ export function strItem(s: string, i: number): string | undefined {
 export function strSlice(s: string, start: number, stop: number, step: number): string {
   if (step === 1) {
     if (start >= stop) return "";
-    return hasPairs(s) ? s.slice(unitOffset(s, start), unitOffset(s, stop)) : s.slice(start, stop);
+    if (hasPairs(s)) return s.slice(unitOffset(s, start), unitOffset(s, stop));
+    const slice = s.slice(start, stop);
+    if (slice.length > SHORT) lastPlain = slice;
+    return slice;
   }
   const chars = strIter(s);
   const parts: string[] = [];

@@ -12,7 +12,7 @@ export function formatFloat(v: number, text: string, typeName: string): string {
 }
 
 /** format() of a double with a parsed specification. */
-export function formatFloatSpec(v: number, spec: FormatSpec): string {
+export function formatFloatSpec(v: number, spec: Readonly<FormatSpec>): string {
   if (spec.precision > MAX_INT) raiseError(exc.ValueError, "precision too big");
   let code = spec.type as DoubleCode | "" | "n" | "%";
   let precision = spec.precision;

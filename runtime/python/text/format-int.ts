@@ -20,7 +20,7 @@ export function formatInt(x: number | bigint, text: string, typeName: string): s
   return spec.type === "c" ? formatCharacter(x, spec) : formatDigits(x, spec);
 }
 
-function formatDigits(x: number | bigint, spec: FormatSpec): string {
+function formatDigits(x: number | bigint, spec: Readonly<FormatSpec>): string {
   const negative = x < 0;
   const size = negative ? -x : x;
   let digits: string;
@@ -31,14 +31,14 @@ function formatDigits(x: number | bigint, spec: FormatSpec): string {
   return layoutNumber({ negative, prefix, digits, rest: "" }, spec);
 }
 
-function formatCharacter(x: number | bigint, spec: FormatSpec): string {
+function formatCharacter(x: number | bigint, spec: Readonly<FormatSpec>): string {
   if (spec.sign !== "") {
     raiseError(exc.ValueError, "Sign not allowed with integer format specifier 'c'");
   }
   if (spec.alternate) {
     raiseError(exc.ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
   }
-  if (x > 9223372036854775807n || x < -9223372036854775808n) {
+  if (typeof x === "bigint" && (x > 9223372036854775807n || x < -9223372036854775808n)) {
     raiseError(exc.OverflowError, "Python int too large to convert to C long");
   }
   if (x < 0 || x > 0x10ffff) raiseError(exc.OverflowError, "%c arg not in range(0x110000)");

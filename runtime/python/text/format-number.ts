@@ -31,16 +31,17 @@ function groupDigits(digits: string, size: number, separator: string, minWidth: 
 }
 
 /** Lays a number out: sign, prefix, grouping, padding. */
-export function layoutNumber(parts: NumberParts, spec: FormatSpec): string {
+export function layoutNumber(parts: NumberParts, spec: Readonly<FormatSpec>): string {
   checkSize(spec.width);
   let sign = parts.negative ? "-" : "";
   if (!parts.negative && (spec.sign === "+" || spec.sign === " ")) sign = spec.sign;
   const fixed = sign.length + parts.prefix.length + lengthOf(parts.rest);
   const minWidth = spec.fill === "0" && spec.align === "=" ? spec.width - fixed : 0;
   const groupSize = "boxX".includes(spec.type) && spec.type !== "" ? 4 : 3;
-  const grouped =
-    parts.digits === "" ? "" : groupDigits(parts.digits, groupSize, spec.grouping, minWidth);
-  const padding = Math.max(0, spec.width - fixed - grouped.length);
+  const plain = parts.digits === "" || (spec.grouping === "" && minWidth <= parts.digits.length);
+  const grouped = plain ? parts.digits : groupDigits(parts.digits, groupSize, spec.grouping, minWidth);
+  const padding = spec.width - fixed - grouped.length;
+  if (padding <= 0) return sign + parts.prefix + grouped + parts.rest;
   const fill = (count: number) => spec.fill.repeat(count);
   const body = grouped + parts.rest;
   const head = sign + parts.prefix;

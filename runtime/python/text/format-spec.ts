@@ -46,13 +46,28 @@ function asciiDigit(char: string): string {
 const isAlign = (char: string | undefined): boolean =>
   char === "<" || char === ">" || char === "=" || char === "^";
 
+/** Specifications parsed before, by the default type and their text. */
+const parsed = new Map<string, Readonly<FormatSpec>>();
+const MOST_PARSED = 256;
+
 /** Parses a format specification for a value whose type is called `typeName`. */
 export function parseFormatSpec(
   spec: string,
   typeName: string,
   defaultType: string,
   defaultAlign: string,
-): FormatSpec {
+): Readonly<FormatSpec> {
+  const key = defaultType + defaultAlign + spec;
+  let known = parsed.get(key);
+  if (known === undefined) {
+    known = parse(spec, typeName, defaultType, defaultAlign);
+    if (parsed.size >= MOST_PARSED) parsed.clear();
+    parsed.set(key, known);
+  }
+  return known;
+}
+
+function parse(spec: string, typeName: string, defaultType: string, defaultAlign: string): FormatSpec {
   const chars = Array.from(spec);
   const out: FormatSpec = {
     fill: " ",

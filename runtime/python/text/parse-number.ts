@@ -106,7 +106,18 @@ function digitValue(code: number): number {
   return letter >= 97 && letter <= 122 ? letter - 87 : 99;
 }
 
+/** Patterns of nothing but digits, by base; made on first use. */
+const onlyDigits: (RegExp | undefined)[] = [];
+
+function digitsPattern(radix: number): RegExp {
+  const last = radix - 1;
+  const set = radix <= 10 ? `0-${last}` : `0-9a-${last.toString(36)}A-${last.toString(36).toUpperCase()}`;
+  return new RegExp(`^[${set}]+$`);
+}
+
 function scanDigits(body: string, radix: number): { digits: number; end: number; badUnderscore: boolean } {
+  onlyDigits[radix] ??= digitsPattern(radix);
+  if (onlyDigits[radix].test(body)) return { digits: body.length, end: body.length, badUnderscore: false };
   let digits = 0;
   let i = 0;
   let afterUnderscore = false;

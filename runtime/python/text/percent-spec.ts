@@ -111,7 +111,7 @@ export class ConversionReader {
     this.at++;
     const value = this.args.next();
     if (intOr(value) === undefined) raiseError(exc.TypeError, "* wants int");
-    const number = asIndex(value);
+    const number = BigInt(asIndex(value));
     const [limit, type] = isPrecision ? [BigInt(MAX_INT), "int"] : [MAX_SSIZE, "ssize_t"];
     if (number > limit || number < -limit - 1n) {
       raiseError(exc.OverflowError, `Python int too large to convert to C ${type}`);

@@ -5,6 +5,7 @@ import { checkSize } from "../object/limits.ts";
 import { repr, str } from "../object/text.ts";
 import { asDouble } from "./as-double.ts";
 import { strLen, strSlice } from "./code-points.ts";
+import { type PercentProgram, percentProgram } from "./percent-program.ts";
 import { PercentValues } from "./percent-values.ts";
 import { floatText, integerText, padNumber } from "./percent-number.ts";
 import { type Conversion, ConversionReader, unsupported } from "./percent-spec.ts";
@@ -13,6 +14,27 @@ import { escapeNonAscii } from "./str-repr.ts";
 /** format % args */
 export function percentFormat(format: string, args: unknown): string {
   const values = new PercentValues(args, strOr(args) !== undefined, (key) => key);
+  const program = percentProgram(format);
+  return program === null ? interpret(format, values) : run(program, values, format);
+}
+
+function run({ literals, conversions }: PercentProgram, values: PercentValues, format: string): string {
+  let out = literals[0]!;
+  for (let i = 0; i < conversions.length; i++) {
+    const { key, conversion } = conversions[i]!;
+    if (key !== undefined) {
+      values.requireMapping();
+      values.selectKey(key);
+    }
+    out += convert(values.next(), conversion, format) + literals[i + 1]!;
+    checkSize(out.length);
+  }
+  if (!values.isMapping && !values.isUsedUp) notAllConverted();
+  return out;
+}
+
+/** Reads and converts by turns. */
+function interpret(format: string, values: PercentValues): string {
   const reader = new ConversionReader(format, values, "precision too big");
   const parts: string[] = [];
   let total = 0;

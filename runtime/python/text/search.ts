@@ -2,6 +2,8 @@
 // hostile script can make quadratic, and nothing can interrupt it; but it is much the fastest
 // where few positions look like a match. So it is used until it has cost too much.
 
+import { type Factorization, factorize, twoWay } from "./two-way.ts";
+
 /** Needles up to this length, and products up to the next, are the engine's in any case. */
 const SHORT_NEEDLE = 8;
 const SMALL_PRODUCT = 1_000_000;
@@ -9,19 +11,11 @@ const SMALL_PRODUCT = 1_000_000;
 const BUDGET = 20_000_000;
 const CANDIDATE_COST = 200;
 
-interface Factorization {
-  /** The end of the left part, and a period of the needle. */
-  cut: number;
-  period: number;
-  periodic: boolean;
-}
-
 /** A needle, searched for from the left (or, reversed, from the right) as often as is wanted. */
 export class Searcher {
   private readonly needle: string;
   private budget = BUDGET;
-  private forward: Factorization | undefined;
-  private backward: Factorization | undefined;
+  private parts: Factorization | undefined;
 
   constructor(needle: string) {
     this.needle = needle;
@@ -46,9 +40,8 @@ export class Searcher {
       this.budget -= size + CANDIDATE_COST;
       at++;
     }
-    this.forward ??= factorize(needle, 0, 1);
-    const index = twoWay(text, at, 1, to - at, needle, 0, this.forward);
-    return index < 0 ? -1 : at + index;
+    this.parts ??= factorize(needle);
+    return twoWay(text, at, needle, this.parts, false);
   }
 
   /** The last occurrence within [from, to), or -1. */
@@ -72,9 +65,23 @@ export class Searcher {
       end--;
       if (end < size) return -1;
     }
-    this.backward ??= factorize(needle, size - 1, -1);
-    const index = twoWay(text, end - 1, -1, end, needle, size - 1, this.backward);
-    return index < 0 ? -1 : end - index - size;
+    return this.findLastIn(text, end);
+  }
+
+  /** The last occurrence that ends at or before `end`, looked for in pieces from the right. */
+  private findLastIn(text: string, end: number): number {
+    const { needle } = this;
+    const size = needle.length;
+    this.parts ??= factorize(needle);
+    const width = Math.max(4 * size, SMALL_PRODUCT);
+    for (let stop = end; stop >= size; ) {
+      const start = Math.max(0, stop - width);
+      const at = twoWay(text.slice(start, stop), 0, needle, this.parts, true);
+      if (at >= 0) return start + at;
+      if (start === 0) break;
+      stop = start + size - 1;
+    }
+    return -1;
   }
 }
 
@@ -83,76 +90,4 @@ export function contains(text: string, needle: string): boolean {
   return needle.length <= SHORT_NEEDLE || text.length * needle.length <= SMALL_PRODUCT
     ? text.includes(needle)
     : new Searcher(needle).find(text, 0, text.length) >= 0;
-}
-
-// The two-way algorithm of Crochemore and Perrin: linear time, constant space. A text is read as
-// the characters at base, base + step, …, so that a search from the right needs no copy.
-
-function maximalSuffix(x: string, base: number, step: number, greater: boolean): [number, number] {
-  let suffix = -1;
-  let j = 0;
-  let k = 1;
-  let period = 1;
-  while (j + k < x.length) {
-    const a = x.charCodeAt(base + step * (j + k));
-    const b = x.charCodeAt(base + step * (suffix + k));
-    if (a === b) {
-      if (k === period) {
-        j += period;
-        k = 1;
-      } else k++;
-    } else if (greater ? a > b : a < b) {
-      j += k;
-      k = 1;
-      period = j - suffix;
-    } else {
-      suffix = j;
-      j++;
-      k = 1;
-      period = 1;
-    }
-  }
-  return [suffix, period];
-}
-
-function factorize(x: string, base: number, step: number): Factorization {
-  const less = maximalSuffix(x, base, step, false);
-  const greater = maximalSuffix(x, base, step, true);
-  const [cut, period] = less[0] > greater[0] ? less : greater;
-  const size = x.length;
-  let periodic = cut + 1 + period <= size;
-  for (let i = 0; periodic && i <= cut; i++) {
-    periodic = x.charCodeAt(base + step * i) === x.charCodeAt(base + step * (i + period));
-  }
-  return { cut, period: periodic ? period : Math.max(cut + 1, size - cut - 1) + 1, periodic };
-}
-
-function twoWay(
-  text: string,
-  base: number,
-  step: number,
-  length: number,
-  x: string,
-  xBase: number,
-  { cut, period, periodic }: Factorization,
-): number {
-  const size = x.length;
-  /** How much of the needle's beginning is known to match already. */
-  let known = -1;
-  let at = 0;
-  while (at <= length - size) {
-    let i = Math.max(cut, known) + 1;
-    while (i < size && x.charCodeAt(xBase + step * i) === text.charCodeAt(base + step * (at + i))) i++;
-    if (i < size) {
-      at += i - cut;
-      known = -1;
-      continue;
-    }
-    i = cut;
-    while (i > known && x.charCodeAt(xBase + step * i) === text.charCodeAt(base + step * (at + i))) i--;
-    if (i <= known) return at;
-    at += period;
-    if (periodic) known = size - period - 1;
-  }
-  return -1;
 }

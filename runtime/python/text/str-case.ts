@@ -2,11 +2,15 @@ import { isAscii } from "./str-predicates.ts";
 import { foldOf, lowerOf, titleOf, upperOf } from "./unicode/case.ts";
 import { CASE_IGNORABLE, CASED, hasProperty, LOWER, properties, UPPER } from "./unicode/properties.ts";
 
-const SIGMA = 0x3a3;
+const SIGMA = "\u03a3";
 
-function mapAll(s: string, map: (code: number) => string): string {
+// Letters whose mappings no version of Unicode since 3.0 has changed and no neighbour changes: there
+// the engine's own functions do the same, only faster. Greek is not among them (final sigma).
+const STABLE = /^[\x00-\u017f\u0400-\u0481\u2010-\u205e\u3001-\u9fa5\uac00-\ud7a3]*$/;
+
+function mapAll(s: string, map: (char: string) => string): string {
   const parts: string[] = [];
-  for (const char of s) parts.push(map(char.codePointAt(0)!));
+  for (const char of s) parts.push(map(char));
   return parts.join("");
 }
 
@@ -22,18 +26,18 @@ function isFinalSigma(chars: readonly string[], at: number): boolean {
 }
 
 function lowerAt(chars: readonly string[], at: number): string {
-  const code = chars[at]!.codePointAt(0)!;
-  if (code === SIGMA) return isFinalSigma(chars, at) ? "\u03c2" : "\u03c3";
-  return lowerOf(code);
+  const char = chars[at]!;
+  if (char === SIGMA) return isFinalSigma(chars, at) ? "\u03c2" : "\u03c3";
+  return lowerOf(char);
 }
 
 export function upper(s: string): string {
-  return isAscii(s) ? s.toUpperCase() : mapAll(s, upperOf);
+  return STABLE.test(s) ? s.toUpperCase() : mapAll(s, upperOf);
 }
 
 export function lower(s: string): string {
-  if (isAscii(s)) return s.toLowerCase();
-  if (!s.includes("\u03a3")) return mapAll(s, lowerOf);
+  if (STABLE.test(s)) return s.toLowerCase();
+  if (!s.includes(SIGMA)) return mapAll(s, lowerOf);
   const chars = Array.from(s);
   return chars.map((_, i) => lowerAt(chars, i)).join("");
 }
@@ -45,7 +49,7 @@ export function casefold(s: string): string {
 export function capitalize(s: string): string {
   if (isAscii(s)) return s.charAt(0).toUpperCase() + s.slice(1).toLowerCase();
   const chars = Array.from(s);
-  return chars.map((char, i) => (i === 0 ? titleOf(char.codePointAt(0)!) : lowerAt(chars, i))).join("");
+  return chars.map((char, i) => (i === 0 ? titleOf(char) : lowerAt(chars, i))).join("");
 }
 
 export function title(s: string): string {
@@ -54,7 +58,7 @@ export function title(s: string): string {
   return chars
     .map((char, i) => {
       const code = char.codePointAt(0)!;
-      const mapped = inWord ? lowerAt(chars, i) : titleOf(code);
+      const mapped = inWord ? lowerAt(chars, i) : titleOf(char);
       inWord = hasProperty(code, CASED);
       return mapped;
     })
@@ -68,7 +72,7 @@ export function swapcase(s: string): string {
       const code = char.codePointAt(0)!;
       const flags = properties(code);
       if (flags & UPPER) return lowerAt(chars, i);
-      return flags & LOWER ? upperOf(code) : char;
+      return flags & LOWER ? upperOf(char) : char;
     })
     .join("");
 }

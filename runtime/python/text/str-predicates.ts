@@ -35,13 +35,17 @@ function test(mask: number, common: RegExp): (s: string) => boolean {
   return (s) => common.test(s) || (s !== "" && every(s, mask));
 }
 
-export const isAlpha = test(ALPHA, /^[A-Za-z]+$/);
-export const isAlnum = test(ALPHA | DECIMAL | DIGIT | NUMERIC, /^[A-Za-z0-9]+$/);
+// The patterns list letters that are common and have been letters in every version of Unicode.
+export const isAlpha = test(ALPHA, /^[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0232\u0400-\u0481\u4e00-\u9fa5\uac00-\ud7a3]+$/);
+export const isAlnum = test(
+  ALPHA | DECIMAL | DIGIT | NUMERIC,
+  /^[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0232\u0400-\u0481\u4e00-\u9fa5\uac00-\ud7a3]+$/,
+);
 export const isDecimal = test(DECIMAL, /^[0-9]+$/);
 export const isDigit = test(DIGIT, /^[0-9]+$/);
 export const isNumeric = test(NUMERIC, /^[0-9]+$/);
 export const isSpace = test(SPACE, /^[\t-\r ]+$/);
-export const isPrintable = test(PRINTABLE, /^[ -~]*$/);
+export const isPrintable = test(PRINTABLE, /^[ -~\u00a1-\u00ac\u00ae-\u0232\u0400-\u0481\u4e00-\u9fa5\uac00-\ud7a3]*$/);
 
 export function isIdentifier(s: string): boolean {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(s)) return true;

@@ -1,6 +1,7 @@
 import { hasProperty, PRINTABLE } from "./unicode/properties.ts";
 
-const PLAIN = /^[ !#-&(-[\]-~]*$/;
+// Printable and neither quote nor backslash, in every version of Unicode.
+const PLAIN = /^[ !#-&(-[\]-~\u00a1-\u00ac\u00ae-\u0232\u0400-\u0481\u4e00-\u9fa5\uac00-\ud7a3]*$/;
 const NOT_ASCII = /[^\x00-\x7f]/;
 
 const HEX = "0123456789abcdef";

@@ -50,7 +50,7 @@ function bytesOf(kind: "bytes" | "bytearray", source: unknown): Uint8Array {
   if (own !== undefined) return own.slice();
   const size = indexOr(source);
   if (size !== undefined) {
-    if (size > 9223372036854775807n || size < -9223372036854775808n) {
+    if (typeof size === "bigint" && (size > 9223372036854775807n || size < -9223372036854775808n)) {
       raiseError(exc.OverflowError, `cannot fit '${typeName(source)}' into an index-sized integer`);
     }
     if (size < 0) raiseError(exc.ValueError, "negative count");

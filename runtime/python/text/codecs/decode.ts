@@ -80,9 +80,26 @@ function scanUtf8(b: Uint8Array, i: number): { size: number; reason: string } {
   return { size, reason: "" };
 }
 
+// A sandbox may take them away later.
+const toPercent = (globalThis as { escape?: (text: string) => string }).escape;
+const fromPercent = decodeURIComponent;
+
+/** UTF-8 by the engine's own percent decoding, which is as strict; undefined where it is not valid. */
+function decodeValid(latin1: string): string | undefined {
+  if (toPercent === undefined) return undefined;
+  try {
+    return fromPercent(toPercent(latin1));
+  } catch (e) {
+    if (e instanceof URIError) return undefined;
+    throw e;
+  }
+}
+
 function decodeUtf8(bytes: Uint8Array, handler: string): string {
   const whole = latin1Text(bytes);
   if (isAscii(whole)) return whole;
+  const valid = decodeValid(whole);
+  if (valid !== undefined) return valid;
   const parts: string[] = [];
   let units: number[] = [];
   for (let i = 0; i < bytes.length; ) {

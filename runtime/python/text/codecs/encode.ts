@@ -1,4 +1,5 @@
 import { checkSize } from "../../object/limits.ts";
+import { latin1Bytes } from "../bytes/like.ts";
 import { isAscii } from "../str-predicates.ts";
 import { replaceUnencodable, runCodec } from "./errors.ts";
 import { type Codec, findCodec } from "./names.ts";
@@ -8,7 +9,29 @@ export function encodeText(text: string, encoding: string, handler: string): Uin
   const codec = findCodec(encoding);
   checkSize(text.length * (codec.startsWith("utf-32") ? 4 : codec.startsWith("utf-16") ? 2 : 1));
   if (!codec.includes("16") && !codec.includes("32") && isAscii(text)) return encodeAscii(text, codec);
+  if (codec === "utf-8") {
+    const bytes = encodeWellFormed(text);
+    if (bytes !== undefined) return bytes;
+  }
   return runCodec("encoding", encoding, codec, () => new Encoder(text, codec, handler).run());
+}
+
+// A sandbox may take them away later.
+const toPercent = encodeURIComponent;
+const fromPercent = (globalThis as { unescape?: (text: string) => string }).unescape;
+
+/** UTF-8 by the engine's own percent encoding; undefined where a lone surrogate stands in the way. */
+function encodeWellFormed(text: string): Uint8Array | undefined {
+  if (fromPercent === undefined) return undefined;
+  let units: string;
+  try {
+    units = fromPercent(toPercent(text));
+  } catch (e) {
+    if (e instanceof URIError) return undefined;
+    throw e;
+  }
+  checkSize(units.length);
+  return latin1Bytes(units);
 }
 
 function encodeAscii(text: string, codec: Codec): Uint8Array {

@@ -34,7 +34,19 @@ class CaseTable {
     }
   }
 
-  map(code: number): string {
+  /** Mappings asked for before, by the character itself. */
+  private readonly known = new Map<string, string>();
+
+  mapChar(char: string): string {
+    let mapped = this.known.get(char);
+    if (mapped === undefined) {
+      mapped = this.map(char.codePointAt(0)!);
+      this.known.set(char, mapped);
+    }
+    return mapped;
+  }
+
+  private map(code: number): string {
     const full = this.full.get(code);
     if (full !== undefined) return full;
     const run = findRun(this.start, code);
@@ -54,11 +66,11 @@ const lower = new CaseTable(table.LOWER, table.LOWER_COUNT, table.LOWER_FULL);
 const title = new CaseTable(table.TITLE, table.TITLE_COUNT, table.TITLE_FULL, upper);
 const fold = new CaseTable(table.FOLD, table.FOLD_COUNT, table.FOLD_FULL, lower);
 
-/** The upper case of a code point, as text. */
-export const upperOf = (code: number): string => upper.map(code);
-/** The lower case of a code point, as text, without regard to its neighbours. */
-export const lowerOf = (code: number): string => lower.map(code);
-/** The title case of a code point, as text. */
-export const titleOf = (code: number): string => title.map(code);
-/** The case folding of a code point, as text. */
-export const foldOf = (code: number): string => fold.map(code);
+/** The upper case of a character. */
+export const upperOf = (char: string): string => upper.mapChar(char);
+/** The lower case of a character, without regard to its neighbours. */
+export const lowerOf = (char: string): string => lower.mapChar(char);
+/** The title case of a character. */
+export const titleOf = (char: string): string => title.mapChar(char);
+/** The case folding of a character. */
+export const foldOf = (char: string): string => fold.mapChar(char);
