@@ -1,7 +1,7 @@
 import { exc, newException, raiseError, throwException } from "../object/exception.ts";
-import { intToDouble } from "../text/int-to-double.ts";
 import { intOr } from "../object/int.ts";
 import { PyFloat } from "../object/values.ts";
+import { intToDouble } from "../text/int-to-double.ts";
 
 /** The double of an int, bool or float operand, undefined for anything else. */
 export function doubleOr(x: unknown): number | undefined {

@@ -68,3 +68,10 @@ export function lessThan(a: unknown, b: unknown): boolean {
   const result = richCompare(a, b, "__lt__");
   return typeof result === "boolean" ? result : truth(result);
 }
+
+/** The same for `a > b`. */
+export function greaterThan(a: unknown, b: unknown): boolean {
+  if (typeof a === "number" && typeof b === "number") return a > b;
+  const result = richCompare(a, b, "__gt__");
+  return typeof result === "boolean" ? result : truth(result);
+}

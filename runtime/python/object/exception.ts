@@ -38,6 +38,7 @@ const baseException = newBuiltinType("BaseException", {
   alloc: allocate,
 });
 setTypeOfPrototype(PyException.prototype, baseException);
+baseException.direct = false;
 
 /** Children by parent, in the order of the documentation's tree. */
 const tree = {

@@ -1,9 +1,9 @@
 import { newBuiltinType } from "./builtin-type.ts";
 import { call0, callSpecial1, callSpecial2 } from "./call.ts";
-import { catchOnly } from "./catch.ts";
+import { catchOnly, isException } from "./catch.ts";
 import { PyDict } from "./dict.ts";
 import { eq } from "./equality.ts";
-import { exc, raiseError } from "./exception.ts";
+import { exc, handledException, raiseError, setHandledException } from "./exception.ts";
 import { normInt } from "./int.ts";
 import { SetBase } from "./set.ts";
 import type { PyType } from "./type.ts";
@@ -26,12 +26,19 @@ export abstract class PyIterator implements Iter {
 /** Makes the Python type of a JS iterator class. `__iter__` and `__next__` come with the base type. */
 export function newIteratorType(name: string, jsClass: { prototype: object }, module?: string): PyType {
   const type = newBuiltinType(name, module === undefined ? { jsClass } : { jsClass, module });
-  iteratorTypes.push(type);
+  if (equip === null) waiting.push(type);
+  else equip(type);
   return type;
 }
 
-/** All iterator types made so far; `install` gives them their two methods. */
-export const iteratorTypes: PyType[] = [];
+const waiting: PyType[] = [];
+let equip: ((type: PyType) => void) | null = null;
+
+/** Sets what adds `__iter__` and `__next__` to an iterator type, for those there are and those to come. */
+export function equipIteratorTypes(f: (type: PyType) => void): void {
+  equip = f;
+  for (const type of waiting.splice(0)) f(type);
+}
 
 export class ListIterator extends PyIterator {
   private list: readonly unknown[] | null;
@@ -283,13 +290,23 @@ export class CallableIterator extends PyIterator {
 /** An object of a script with `__next__`, seen as an iterator; not a Python value itself. */
 export class ScriptIterator implements Iter {
   readonly object: unknown;
+  /** What the StopIteration carried, once there was one. */
+  result: unknown = null;
   private readonly method: unknown;
   constructor(object: unknown, method: unknown) {
     this.object = object;
     this.method = method;
   }
   next(): unknown {
-    return catchOnly(() => callSpecial1(this.method, this.object), exc.StopIteration);
+    const before = handledException();
+    try {
+      return callSpecial1(this.method, this.object);
+    } catch (e) {
+      if (!isException(e, exc.StopIteration)) throw e;
+      setHandledException(before);
+      this.result = e.args.a[0] ?? null;
+      return undefined;
+    }
   }
 }
 

@@ -36,3 +36,8 @@ export function enterNesting(what: string): void {
 export function leaveNesting(): void {
   nesting--;
 }
+
+/** Starts counting anew. */
+export function resetNesting(): void {
+  nesting = 0;
+}

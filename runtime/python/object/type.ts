@@ -27,7 +27,7 @@ export class PyType {
   readonly bases: readonly PyType[];
   mro: readonly PyType[];
   /** Own attributes. Change them with {@link setTypeAttr} only. */
-  readonly dict = new Map<string, unknown>();
+  readonly dict: Map<string, unknown>;
   /** Attributes of the whole MRO, flattened: what a look-up on the type finds. */
   readonly all: Names = emptyNames();
   readonly subclasses: PyType[] = [];
@@ -51,6 +51,8 @@ export class PyType {
   userKeys = false;
   /** How instances behave as keys: see `hash-key.ts`, which fills it in; 0 is "not known yet". */
   keyKind = 0;
+  /** True where instances have no attributes of their own, so that a method found on the type is the one. */
+  direct: boolean;
   /** How instances keep their attributes where it is not the property `d`; see {@link AttributeStorage}. */
   storage: AttributeStorage | null = null;
 
@@ -64,12 +66,17 @@ export class PyType {
     alloc: Allocator | null;
     mro?: readonly PyType[];
     solid?: PyType;
+    attributes?: Map<string, unknown>;
   }) {
+    this.dict = init.attributes ?? new Map();
     this.name = init.name;
     this.qualname = init.qualname ?? init.name;
     this.module = init.module;
     this.bases = init.bases;
     this.builtin = init.builtin;
+    this.direct =
+      init.builtin &&
+      !(init.bases[0] !== undefined && init.bases[0].bases.length > 0 && !init.bases[0].direct);
     this.subclassable = init.subclassable;
     this.alloc = init.alloc;
     this.solid = init.solid ?? this;

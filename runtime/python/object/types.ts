@@ -98,6 +98,7 @@ export const types = {
   classmethod: make("classmethod", { jsClass: PyClassMethod }),
   super: make("super", { jsClass: PySuper }),
 };
+for (const type of [core.type, object, types.module, types.super, types.function]) type.direct = false;
 PyBuiltin.methodType = types.method_descriptor;
 setTypeOfPrototype(PyBoundBuiltin.prototype, types.builtin_function_or_method);
 

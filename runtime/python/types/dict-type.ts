@@ -1,10 +1,9 @@
+import { callPy } from "../object/call.ts";
 import { defClassMethod, defInit, defMethods } from "../object/define.ts";
 import { PyDict } from "../object/dict.ts";
 import { eq } from "../object/equality.ts";
 import { exc, newException, raiseError, throwException } from "../object/exception.ts";
-import { iterate } from "../object/iterator.ts";
-import { DictKeyIterator, ReversedDictKeyIterator } from "../object/iterator.ts";
-import { callPy } from "../object/call.ts";
+import { DictKeyIterator, iterate, ReversedDictKeyIterator } from "../object/iterator.ts";
 import { enterNesting, leaveNesting } from "../object/limits.ts";
 import { repr } from "../object/text.ts";
 import { type PyType, setTypeAttr } from "../object/type.ts";

@@ -1,7 +1,7 @@
+import { getAttrOr } from "../object/attribute.ts";
 import { call0, callSpecial2 } from "../object/call.ts";
 import { PyDict } from "../object/dict.ts";
 import { exc, raiseError } from "../object/exception.ts";
-import { getAttrOr } from "../object/attribute.ts";
 import { iterate, iterateOr, toArray } from "../object/iterator.ts";
 import { typeOf } from "../object/type-of.ts";
 

@@ -7,14 +7,14 @@ import {
   DictKeyIterator,
   DictValueIterator,
   iterate,
-  PyIterator,
+  type PyIterator,
   ReversedDictItemIterator,
   ReversedDictKeyIterator,
   ReversedDictValueIterator,
   toArray,
 } from "../object/iterator.ts";
 import { PySet, SetBase } from "../object/set.ts";
-import { setTypeAttr, type PyType } from "../object/type.ts";
+import { type PyType, setTypeAttr } from "../object/type.ts";
 import { NotImplemented } from "../object/types.ts";
 import { PyTuple } from "../object/values.ts";
 import { guardRepr, reprItems } from "./sequence.ts";
@@ -154,12 +154,16 @@ function symmetric(self: PyDictView, other: unknown): PySet {
 }
 
 export function installDictViews(): void {
-  for (const [name, type] of Object.entries(viewTypes)) {
+  for (const type of Object.values(viewTypes)) {
     defMethods(type, {
       __repr__: [
         "()",
         (self: PyDictView) =>
-          guardRepr(self.dict, "...", () => `${name}(${reprItems(self, self.items(), "[", "]", "...")})`),
+          guardRepr(
+            self.dict,
+            "...",
+            () => `${type.name}(${reprItems(self, self.items(), "[", "]", "...")})`,
+          ),
       ],
       __len__: ["()", (self: PyDictView) => self.dict.m.size],
       __iter__: ["()", (self: PyDictView) => self.iterator(false)],

@@ -1,8 +1,8 @@
 import { defInit, defMethods } from "../object/define.ts";
 import { eq } from "../object/equality.ts";
 import { exc, raiseError } from "../object/exception.ts";
-import { ListIterator, ReversedListIterator } from "../object/iterator.ts";
 import { asSize } from "../object/int.ts";
+import { ListIterator, ReversedListIterator } from "../object/iterator.ts";
 import { repr } from "../object/text.ts";
 import { truth } from "../object/truth.ts";
 import { setTypeAttr } from "../object/type.ts";

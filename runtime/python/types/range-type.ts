@@ -1,3 +1,4 @@
+import { intAdd, intFloorDiv, intMod, intMul, intNeg, intSub } from "../number/int-math.ts";
 import { defGetter, defMethods, defNew } from "../object/define.ts";
 import { eq } from "../object/equality.ts";
 import { exc, raiseError } from "../object/exception.ts";
@@ -5,11 +6,10 @@ import { hash } from "../object/hash.ts";
 import { asIndex, indexOr, intOr } from "../object/int.ts";
 import { rangeIterator } from "../object/iterator.ts";
 import { repr } from "../object/text.ts";
-import { typeName } from "../object/type-of.ts";
 import { setTypeAttr } from "../object/type.ts";
+import { typeName } from "../object/type-of.ts";
 import { NotImplemented, types } from "../object/types.ts";
 import { type Int, PyRange, PySlice, PyTuple } from "../object/values.ts";
-import { intAdd, intFloorDiv, intMod, intMul, intNeg, intSub } from "../number/int-math.ts";
 import { sliceBounds } from "../text/slice-bounds.ts";
 
 export function makeRange(start: Int, stop: Int, step: Int): PyRange {

@@ -1,6 +1,6 @@
 import { PyDict } from "../object/dict.ts";
 import { iterate, toArray } from "../object/iterator.ts";
-import { SetBase, PyFrozenSet, PySet } from "../object/set.ts";
+import { PyFrozenSet, PySet, SetBase } from "../object/set.ts";
 
 // Each operation adds and discards in CPython's order, since that decides how the result is iterated.
 

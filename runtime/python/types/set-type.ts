@@ -1,4 +1,5 @@
 import { defInit, defMethods, defNew, type MethodTable } from "../object/define.ts";
+import { exc, raiseError } from "../object/exception.ts";
 import { hash } from "../object/hash.ts";
 import { SetIterator } from "../object/iterator.ts";
 import { PyFrozenSet, PySet, SetBase } from "../object/set.ts";
@@ -6,7 +7,6 @@ import { PyFrozenSetSub } from "../object/subclass.ts";
 import { type PyType, setTypeAttr } from "../object/type.ts";
 import { typeOf } from "../object/type-of.ts";
 import { NotImplemented, types } from "../object/types.ts";
-import { exc, raiseError } from "../object/exception.ts";
 import { raiseKeyError } from "./dict-type.ts";
 import { guardRepr, reprItems } from "./sequence.ts";
 import * as algebra from "./set-algebra.ts";

@@ -1,7 +1,7 @@
 import { defMethods, defNew } from "../object/define.ts";
 import { exc, raiseError } from "../object/exception.ts";
 import { hash } from "../object/hash.ts";
-import { toArray, TupleIterator } from "../object/iterator.ts";
+import { TupleIterator, toArray } from "../object/iterator.ts";
 import { PyTupleSub } from "../object/subclass.ts";
 import type { PyType } from "../object/type.ts";
 import { NotImplemented, types } from "../object/types.ts";

@@ -1,0 +1,44 @@
+import { floatDiv, floatFloorDiv, floatMod, floatPow } from "../number/float-math.ts";
+import { intTrueDiv } from "../number/int-math.ts";
+import { engineError } from "../object/engine-error.ts";
+import { asInt, isInt } from "../object/int.ts";
+import { PyFloat } from "../object/values.ts";
+import { intToDouble } from "../text/int-to-double.ts";
+
+// Operations on bare JS numbers that stand for floats, where type inference knows the types.
+
+export function float(v: number): unknown {
+  return new PyFloat(v);
+}
+
+export function fv(x: unknown): number {
+  if (x === null || (x as object).constructor !== PyFloat) engineError("not-a-float");
+  return (x as PyFloat).v;
+}
+
+export function tofloat(x: unknown): number {
+  if (typeof x === "number") return x;
+  if (x !== null && (x as object).constructor === PyFloat) return (x as PyFloat).v;
+  if (isInt(x)) return intToDouble(asInt(x));
+  if (x instanceof PyFloat) return x.v;
+  engineError("not-a-number");
+}
+
+export const fdiv = floatDiv;
+
+export function idiv(a: unknown, b: unknown): number {
+  if (typeof a === "number" && typeof b === "number" && b !== 0) return a / b;
+  return intTrueDiv(asInt(a), asInt(b));
+}
+
+export function ffloordiv(a: number, b: number): number {
+  return floatFloorDiv(a, b);
+}
+
+export function fmod(a: number, b: number): number {
+  return floatMod(a, b);
+}
+
+export function fpow(a: number, b: number): unknown {
+  return new PyFloat(floatPow(a, b));
+}
