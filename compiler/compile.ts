@@ -1,14 +1,13 @@
-import { apiUses, type Artifact, type ArtifactScript, buildArtifact, handlersOf } from "./artifact/index.ts";
-import { checkApi, scriptTypeCode } from "./check/api/index.ts";
-import { checkPolicy } from "./check/policy/index.ts";
+import { type Artifact, type ArtifactScript, apiUses, buildArtifact, handlersOf } from "./artifact/index.ts";
+import { checkScript } from "./check/index.ts";
 import { analyseScopes, type KnownNames, type ScopeTable } from "./check/scopes/index.ts";
 import type { Target } from "./check/target.ts";
 import { inferTypes } from "./check/types/index.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { type Lowered, lower } from "./emit/index.ts";
-import { LineTable } from "./source/line-table.ts";
+import type { LineTable } from "./source/line-table.ts";
 import type { ScriptMetadata } from "./source/metadata.ts";
-import type { Module, Name } from "./syntax/ast.ts";
+import type { Module } from "./syntax/ast.ts";
 import { parseModule } from "./syntax/parse.ts";
 import { originalSpan, verifierDiagnostics } from "./verified.ts";
 import { verifyJs } from "./verify/index.ts";
@@ -31,12 +30,18 @@ export interface CompileResult {
   readonly module: Module;
 }
 
-/** Compiles a script. Errors are collected, phase by phase; a phase with errors keeps the later ones from running. */
+/** Compiles a script. Errors of syntax and of the checks are reported together; any of them keeps it from being lowered. */
 export function compile(source: string, options: CompileOptions): CompileResult {
   const { module, diagnostics, lines } = parseModule(source);
-  if (hasErrors(diagnostics)) return { artifact: null, diagnostics, module };
   const scopes = analyseScopes(module, options.known);
-  const found = sorted([...diagnostics, ...check(source, module, scopes, options)]);
+  const checks = checkScript(module, source, scopes, {
+    target: options.target ?? "ristretto",
+    script: options.script ?? {},
+  });
+  const found = sorted([
+    ...diagnostics,
+    ...(hasErrors(diagnostics) ? checks.filter((row) => isNewAndCertain(row, diagnostics)) : checks),
+  ]);
   if (hasErrors(found)) return { artifact: null, diagnostics: found, module };
   const lowered = lowerModule(module, scopes, lines, options);
   if (!("js" in lowered)) return { artifact: null, diagnostics: [...found, lowered], module };
@@ -54,36 +59,35 @@ export function compile(source: string, options: CompileOptions): CompileResult 
   return { artifact, diagnostics: found, module };
 }
 
-/** The checks that need the symbol tables. */
-function check(source: string, module: Module, scopes: ScopeTable, options: CompileOptions): Diagnostic[] {
-  const target = options.target ?? "ristretto";
-  const kindOf = (name: Name) => {
-    const scope = scopes.scopeOf(name);
-    return scope === undefined ? null : scopes.resolve(scope, name.id);
-  };
-  return [
-    ...scopes.diagnostics,
-    ...checkPolicy(module, source, {
-      target,
-      isBuiltin: (name) => scopes.known.builtins.has(name) && !scopes.root.variables.has(name),
-    }),
-    ...checkApi(module, {
-      target,
-      scriptType: scriptTypeCode(options.script?.type),
-      originOf: (name) => {
-        const kind = kindOf(name)?.kind ?? "unresolved";
-        return kind === "context" || kind === "builtin" || kind === "unresolved" ? kind : "script";
-      },
-      isModuleLevel: (name) => kindOf(name)?.kind === "global",
-      scriptNames: scopes.root.variables.keys(),
-    }),
-  ];
+/** What a statement that could not be read may have bound is not known; its names are not reported as missing. */
+const aboutNames: ReadonlySet<string> = new Set([
+  "unknown-name",
+  "unbound-name",
+  "unbound-local",
+  "maybe-unbound",
+  "nonlocal-without-binding",
+]);
+
+/**
+ * Does a finding hold where parts of the script could not be read? The parser judges declarations as CPython does,
+ * before the symbol tables do so again.
+ */
+function isNewAndCertain({ code, severity }: Diagnostic, known: readonly Diagnostic[]): boolean {
+  return severity === "error" && !aboutNames.has(code) && !known.some((row) => row.code === code);
 }
 
-function lowerModule(module: Module, scopes: ScopeTable, lines: LineTable, options: CompileOptions): Lowered | Diagnostic {
+function lowerModule(
+  module: Module,
+  scopes: ScopeTable,
+  lines: LineTable,
+  options: CompileOptions,
+): Lowered | Diagnostic {
   try {
     const types = inferTypes(module, scopes);
-    return lower(module, scopes, types, lines, { name: options.name, exports: exportsOf(module, scopes, options) });
+    return lower(module, scopes, types, lines, {
+      name: options.name,
+      exports: exportsOf(module, scopes, options),
+    });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Target } from "../../compiler/check/target.ts";
-import { readChunks } from "./support/chunks.ts";
+import { readChunks } from "./support/announcements.ts";
 import { findings } from "./support/findings.ts";
 
 const chunks = readChunks(new URL("../fixtures/broken/", import.meta.url));

@@ -1,9 +1,8 @@
-import { checkScript } from "../../../compiler/check/index.ts";
-import { analyseScopes } from "../../../compiler/check/scopes/index.ts";
 import type { Target } from "../../../compiler/check/target.ts";
+import { compile } from "../../../compiler/compile.ts";
 import type { Severity } from "../../../compiler/diagnostics/diagnostic.ts";
+import { LineTable } from "../../../compiler/source/line-table.ts";
 import type { ScriptMetadata } from "../../../compiler/source/metadata.ts";
-import { parseModule } from "../../../compiler/syntax/parse.ts";
 
 /** A diagnostic at its place as people count it. */
 export interface Finding {
@@ -16,12 +15,8 @@ export interface Finding {
 
 /** What the compiler has to say about a script. */
 export function findings(text: string, target: Target, script: ScriptMetadata): Finding[] {
-  const { module, diagnostics, lines } = parseModule(text);
-  const all = [...diagnostics, ...checkScript(module, text, analyseScopes(module), { target, script })];
-  return all.map(({ code, severity, message, span }) => ({
-    code,
-    severity,
-    message,
-    ...lines.position(span.start),
-  }));
+  const lines = new LineTable(text);
+  return compile(text, { name: "example", target, script }).diagnostics.map(({ code, severity, message, span }) => {
+    return { code, severity, message, ...lines.position(span.start) };
+  });
 }
