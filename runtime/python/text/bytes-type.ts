@@ -1,13 +1,21 @@
-import { defClassMethod, defInit, defMethods, defNew, defStatic, type MethodTable } from "../object/define.ts";
+import { callAny } from "../object/call.ts";
+import {
+  defClassMethod,
+  defInit,
+  defMethods,
+  defNew,
+  defStatic,
+  type MethodTable,
+} from "../object/define.ts";
 import { exc, raiseError } from "../object/exception.ts";
 import { drain, iterateOr } from "../object/iterator.ts";
+import { checkSize } from "../object/limits.ts";
 import { PyBytesSub } from "../object/subclass.ts";
 import type { PyType } from "../object/type.ts";
 import { typeName } from "../object/type-of.ts";
 import { types } from "../object/types.ts";
 import { type PyByteArray, PyBytes, PyTuple } from "../object/values.ts";
 import { asCInt, asSsize, needText } from "./args.ts";
-import { callAny } from "../object/call.ts";
 import { changes, tests } from "./bytes/case.ts";
 import { bytesFrom } from "./bytes/construct.ts";
 import { fromHex, hex } from "./bytes/hex.ts";
@@ -20,7 +28,6 @@ import { readErrors } from "./codecs/names.ts";
 import { centerLeft, expandTabs, zfill } from "./str-pad.ts";
 import { replace } from "./str-search.ts";
 import { partition, rpartition } from "./str-split.ts";
-import { checkSize } from "../object/limits.ts";
 
 const RANGE = "(sub, start=None, end=None, /)";
 const PARSED = { family: "parse" } as const;
@@ -38,10 +45,7 @@ function join(self: BytesLike, iterable: unknown): BytesLike {
   drain(iter).forEach((item, i) => {
     const bytes = bytesOr(item);
     if (bytes === undefined) {
-      raiseError(
-        exc.TypeError,
-        `sequence item ${i}: expected a bytes-like object, ${typeName(item)} found`,
-      );
+      raiseError(exc.TypeError, `sequence item ${i}: expected a bytes-like object, ${typeName(item)} found`);
     }
     if (i > 0) parts.push(self.b);
     parts.push(bytes);

@@ -54,7 +54,7 @@ export function strLen(s: string): number {
 
 /** The unit offset of code point `index`; the string's length where there is no such code point. */
 export function unitOffset(s: string, index: number): number {
-  if (!hasPairs(s)) return index < s.length ? index : s.length;
+  if (!hasPairs(s)) return Math.min(index, s.length);
   let unit = 0;
   let point = 0;
   if (s.length > SHORT) {

@@ -62,7 +62,7 @@ function isTie(v: number, places: number): boolean {
 /** A finite v >= 0 with exactly `places` digits behind the point, as "12.50". */
 export function fixedDigits(v: number, places: number): string {
   if (v < 1e21 && places <= JS_LIMIT && !isTie(v, places)) return v.toFixed(places);
-  const kept = places > MOST_DIGITS ? MOST_DIGITS : places;
+  const kept = Math.min(places, MOST_DIGITS);
   const text = scaled(v, kept)
     .toString()
     .padStart(kept + 1, "0");
@@ -80,7 +80,7 @@ export function significantDigits(v: number, count: number): Decimal {
     const e = longer.indexOf("e");
     if (longer.charCodeAt(e - 1) !== 53) return readExponential(v.toExponential(count - 1));
   }
-  const kept = count > MOST_DIGITS ? MOST_DIGITS : count;
+  const kept = Math.min(count, MOST_DIGITS);
   let exponent = readExponential(v.toExponential()).point - 1;
   // The shortest form may have been rounded up to the next power of ten.
   if (isBelowPower(v, exponent)) exponent--;

@@ -6,7 +6,7 @@ export function floatRepr(v: number): string {
     const text = String(v);
     return Number.isInteger(v) ? `${text}.0` : text;
   }
-  if (v !== v) return "nan";
+  if (Number.isNaN(v)) return "nan";
   if (size === Infinity) return v < 0 ? "-inf" : "inf";
   return padExponent(v.toExponential());
 }

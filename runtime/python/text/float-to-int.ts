@@ -4,7 +4,7 @@ import type { Int } from "../object/values.ts";
 
 /** int() of a float. */
 export function floatToInt(v: number): Int {
-  if (v !== v) raiseError(exc.ValueError, "cannot convert float NaN to integer");
+  if (Number.isNaN(v)) raiseError(exc.ValueError, "cannot convert float NaN to integer");
   if (v === Infinity || v === -Infinity) {
     raiseError(exc.OverflowError, "cannot convert float infinity to integer");
   }

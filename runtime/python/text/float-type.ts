@@ -45,7 +45,7 @@ function shownBytes(x: unknown, bytes: Uint8Array): string {
 
 /** float.as_integer_ratio() */
 export function floatRatio(v: number): PyTuple {
-  if (v !== v) raiseError(exc.ValueError, "cannot convert NaN to integer ratio");
+  if (Number.isNaN(v)) raiseError(exc.ValueError, "cannot convert NaN to integer ratio");
   if (!Number.isFinite(v)) raiseError(exc.OverflowError, "cannot convert Infinity to integer ratio");
   if (v === 0) return new PyTuple([0, 1]);
   let { mantissa, exponent } = decompose(v);

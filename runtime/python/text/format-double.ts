@@ -15,7 +15,7 @@ export type DoubleCode = "e" | "E" | "f" | "F" | "g" | "G" | "r";
 /** A double as text in one of C's formats (or "r", the shortest), with a leading "-" where negative. */
 export function formatDouble(v: number, code: DoubleCode, precision: number, options: DoubleOptions): string {
   const upper = code === "E" || code === "F" || code === "G";
-  if (v !== v) return upper ? "NAN" : "nan";
+  if (Number.isNaN(v)) return upper ? "NAN" : "nan";
   let negative = v < 0 || Object.is(v, -0);
   const size = negative ? -v : v;
   let text = size === Infinity ? "inf" : formatSize(size, code, precision, options);

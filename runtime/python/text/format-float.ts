@@ -1,8 +1,8 @@
 import { exc, raiseError } from "../object/exception.ts";
+import { checkSize } from "../object/limits.ts";
 import { type DoubleCode, formatDouble } from "./format-double.ts";
 import { layoutNumber } from "./format-number.ts";
 import { type FormatSpec, MAX_INT, parseFormatSpec, unknownType } from "./format-spec.ts";
-import { checkSize } from "../object/limits.ts";
 
 /** format() of a float with a specification that is not empty. */
 export function formatFloat(v: number, text: string, typeName: string): string {
@@ -32,6 +32,7 @@ export function formatFloatSpec(v: number, spec: Readonly<FormatSpec>): string {
   const options = { alternate: spec.alternate, addDotZero, noNegativeZero: spec.noNegativeZero };
   let text = formatDouble(value, code as DoubleCode, precision, options);
   if (percent) text += "%";
+  if (spec.bare) return text;
   const negative = text.charCodeAt(0) === 45;
   if (negative) text = text.slice(1);
   let end = 0;

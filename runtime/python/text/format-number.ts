@@ -1,5 +1,5 @@
-import type { FormatSpec } from "./format-spec.ts";
 import { checkSize } from "../object/limits.ts";
+import type { FormatSpec } from "./format-spec.ts";
 
 /** The parts of a number's text that padding and grouping treat differently. */
 export interface NumberParts {
@@ -17,7 +17,7 @@ function groupDigits(digits: string, size: number, separator: string, minWidth: 
   const groups: string[] = [];
   let remaining = digits.length;
   let width = minWidth;
-  do {
+  for (;;) {
     const wanted = Math.max(remaining, width, 1);
     const length = separator === "" ? wanted : Math.min(size, wanted);
     const taken = Math.min(remaining, length);
@@ -26,7 +26,7 @@ function groupDigits(digits: string, size: number, separator: string, minWidth: 
     width -= length;
     if (remaining <= 0 && width <= 0) break;
     width -= separator.length;
-  } while (true);
+  }
   return groups.reverse().join(separator);
 }
 

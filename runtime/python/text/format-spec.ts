@@ -15,6 +15,8 @@ export interface FormatSpec {
   /** -1 where none is given. */
   precision: number;
   type: string;
+  /** Neither sign nor width nor grouping: what is formatted needs no layout. */
+  bare: boolean;
 }
 
 /** C's int; larger precisions are refused. */
@@ -79,6 +81,7 @@ function parse(spec: string, typeName: string, defaultType: string, defaultAlign
     grouping: "",
     precision: -1,
     type: defaultType,
+    bare: false,
   };
   let at = 0;
   let fillGiven = false;
@@ -123,6 +126,7 @@ function parse(spec: string, typeName: string, defaultType: string, defaultAlign
   }
   if (at < chars.length) out.type = chars[at]!;
   if (out.grouping !== "") checkGrouping(out);
+  out.bare = out.width < 0 && out.grouping === "" && (out.sign === "" || out.sign === "-");
   return out;
 }
 

@@ -1,7 +1,7 @@
 import { exc, raiseError } from "../object/exception.ts";
+import { checkSize } from "../object/limits.ts";
 import { strLen, strSlice } from "./code-points.ts";
 import { parseFormatSpec, unknownType } from "./format-spec.ts";
-import { checkSize } from "../object/limits.ts";
 
 /** format() of a str with a specification that is not empty. */
 export function formatStr(s: string, text: string, typeName: string): string {

@@ -3,8 +3,8 @@ import { defClassMethod, defGetter, defMethods, defNew } from "../object/define.
 import { exc, raiseError } from "../object/exception.ts";
 import { asInt, indexOr, intOr, strOr } from "../object/int.ts";
 import { PyIntSub } from "../object/subclass.ts";
-import type { PyType } from "../object/type.ts";
 import { truth } from "../object/truth.ts";
+import type { PyType } from "../object/type.ts";
 import { typeName, typeOf } from "../object/type-of.ts";
 import { types } from "../object/types.ts";
 import { type Int, PyBytes, PyFloat, PyTuple } from "../object/values.ts";

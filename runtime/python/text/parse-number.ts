@@ -8,7 +8,7 @@ import { decimalValue, hasProperty, SPACE } from "./unicode/properties.ts";
 export const MAX_STR_DIGITS = 4300;
 const TOO_BIG = 10n ** BigInt(MAX_STR_DIGITS);
 
-const NOT_ASCII = /[^\x00-\x7f]/;
+const NOT_ASCII = /[\u0080-\uffff]/;
 const DECIMAL_INT = /^[ \t\n\v\f\r]*[+-]?\d+[ \t\n\v\f\r]*$/;
 const ASCII_SPACE = " \t\n\v\f\r";
 

@@ -1,10 +1,10 @@
+import { callSpecial1 } from "../object/call.ts";
 import { catchOnly } from "../object/catch.ts";
 import { exc, raiseError } from "../object/exception.ts";
 import { indexOr, intOr } from "../object/int.ts";
 import { checkSize } from "../object/limits.ts";
 import { typeName, typeOf } from "../object/type-of.ts";
 import { type Int, PyFloat } from "../object/values.ts";
-import { callSpecial1 } from "../object/call.ts";
 import { floatToInt } from "./float-to-int.ts";
 import { type DoubleCode, formatDouble } from "./format-double.ts";
 import { MAX_INT } from "./format-spec.ts";
@@ -13,8 +13,9 @@ import type { Conversion } from "./percent-spec.ts";
 
 /** The text of an integer conversion (d i u o x X) before padding: sign, prefix, digits. */
 export function integerText(value: unknown, conversion: Conversion): string {
-  const int = conversionInt(value, conversion.type);
   const { type, precision } = conversion;
+  if (typeof value === "number" && precision < 0 && (type === "d" || type === "i")) return String(value);
+  const int = conversionInt(value, type);
   if (precision > MAX_INT - 3) raiseError(exc.OverflowError, "precision too large");
   checkSize(precision);
   const negative = int < 0;
@@ -61,6 +62,7 @@ export function floatText(v: number, conversion: Conversion): string {
 
 /** Adds sign, padding and the prefix in the right order to a number's text. */
 export function padNumber(text: string, conversion: Conversion): string {
+  if (conversion.width < 0 && !conversion.plus && !conversion.blank) return text;
   checkSize(conversion.width);
   let sign = "";
   let body = text;

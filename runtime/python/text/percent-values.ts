@@ -43,6 +43,7 @@ export class PercentValues implements PercentArguments {
 }
 
 function hasItems(x: unknown): boolean {
+  if (typeof x !== "object") return false;
   const method = typeOf(x).all["__getitem__"];
   return method !== undefined && method !== null;
 }

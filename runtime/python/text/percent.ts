@@ -5,10 +5,10 @@ import { checkSize } from "../object/limits.ts";
 import { repr, str } from "../object/text.ts";
 import { asDouble } from "./as-double.ts";
 import { strLen, strSlice } from "./code-points.ts";
-import { type PercentProgram, percentProgram } from "./percent-program.ts";
-import { PercentValues } from "./percent-values.ts";
 import { floatText, integerText, padNumber } from "./percent-number.ts";
+import { type PercentProgram, percentProgram } from "./percent-program.ts";
 import { type Conversion, ConversionReader, unsupported } from "./percent-spec.ts";
+import { PercentValues } from "./percent-values.ts";
 import { escapeNonAscii } from "./str-repr.ts";
 
 /** format % args */
@@ -89,7 +89,11 @@ function convert(value: unknown, conversion: Conversion, format: string): string
     case "G":
       return padNumber(floatText(asDouble(value), conversion), conversion);
     default:
-      unsupported(conversion.type, shownCharacter(conversion.type), strLen(format.slice(0, conversion.index)));
+      unsupported(
+        conversion.type,
+        shownCharacter(conversion.type),
+        strLen(format.slice(0, conversion.index)),
+      );
   }
 }
 

@@ -55,7 +55,9 @@ export function round(x: unknown, ndigits: unknown): unknown {
     raiseError(exc.TypeError, `type ${type.name} doesn't define __round__ method`);
   }
   // CPython hands a missing second argument and None on in the same way.
-  return ndigits === undefined || ndigits === null ? callSpecial1(method, x) : callSpecial2(method, x, ndigits);
+  return ndigits === undefined || ndigits === null
+    ? callSpecial1(method, x)
+    : callSpecial2(method, x, ndigits);
 }
 
 /** int.__round__ */

@@ -6,7 +6,7 @@ const SIGMA = "\u03a3";
 
 // Letters whose mappings no version of Unicode since 3.0 has changed and no neighbour changes: there
 // the engine's own functions do the same, only faster. Greek is not among them (final sigma).
-const STABLE = /^[\x00-\u017f\u0400-\u0481\u2010-\u205e\u3001-\u9fa5\uac00-\ud7a3]*$/;
+const STABLE = /^[\0-\u017f\u0400-\u0481\u2010-\u205e\u3001-\u9fa5\uac00-\ud7a3]*$/;
 
 function mapAll(s: string, map: (char: string) => string): string {
   const parts: string[] = [];

@@ -3,10 +3,10 @@ import type { PyDict } from "../object/dict.ts";
 import { exc, newException, raiseError, throwException } from "../object/exception.ts";
 import { checkSize } from "../object/limits.ts";
 import { repr, str } from "../object/text.ts";
-import { escapeNonAscii } from "./str-repr.ts";
 import { formatValue } from "./format.ts";
 import { readInteger } from "./format-spec.ts";
 import { type Field, TemplateReader } from "./format-template.ts";
+import { escapeNonAscii } from "./str-repr.ts";
 import { getItem } from "./subscript.ts";
 
 /** str.format(*args, **kwargs) */

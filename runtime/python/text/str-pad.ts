@@ -1,10 +1,10 @@
-import { strLen } from "./code-points.ts";
 import { checkSize } from "../object/limits.ts";
+import { strLen } from "./code-points.ts";
 
 function padding(s: string, width: number): number {
   const missing = width - strLen(s);
   if (missing > 0) checkSize(width);
-  return missing > 0 ? missing : 0;
+  return Math.max(missing, 0);
 }
 
 export function ljust(s: string, width: number, fill: string): string {
@@ -36,7 +36,7 @@ export function zfill(s: string, width: number): string {
 /** Tabs to spaces, as seen in columns of `size`. */
 export function expandTabs(s: string, size: number): string {
   if (!s.includes("\t")) return s;
-  const step = size > 0 ? size : 0;
+  const step = Math.max(size, 0);
   const parts: string[] = [];
   let column = 0;
   let total = 0;

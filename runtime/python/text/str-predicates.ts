@@ -14,11 +14,11 @@ import {
   UPPER,
 } from "./unicode/properties.ts";
 
-const ASCII = /^[\x00-\x7f]*$/;
+const NOT_ASCII = /[\u0080-\uffff]/;
 
 /** Does the string hold nothing but ASCII? */
 export function isAscii(s: string): boolean {
-  return ASCII.test(s);
+  return !NOT_ASCII.test(s);
 }
 
 function every(s: string, mask: number): boolean {
@@ -36,7 +36,10 @@ function test(mask: number, common: RegExp): (s: string) => boolean {
 }
 
 // The patterns list letters that are common and have been letters in every version of Unicode.
-export const isAlpha = test(ALPHA, /^[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0232\u0400-\u0481\u4e00-\u9fa5\uac00-\ud7a3]+$/);
+export const isAlpha = test(
+  ALPHA,
+  /^[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0232\u0400-\u0481\u4e00-\u9fa5\uac00-\ud7a3]+$/,
+);
 export const isAlnum = test(
   ALPHA | DECIMAL | DIGIT | NUMERIC,
   /^[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0232\u0400-\u0481\u4e00-\u9fa5\uac00-\ud7a3]+$/,
@@ -45,7 +48,10 @@ export const isDecimal = test(DECIMAL, /^[0-9]+$/);
 export const isDigit = test(DIGIT, /^[0-9]+$/);
 export const isNumeric = test(NUMERIC, /^[0-9]+$/);
 export const isSpace = test(SPACE, /^[\t-\r ]+$/);
-export const isPrintable = test(PRINTABLE, /^[ -~\u00a1-\u00ac\u00ae-\u0232\u0400-\u0481\u4e00-\u9fa5\uac00-\ud7a3]*$/);
+export const isPrintable = test(
+  PRINTABLE,
+  /^[ -~\u00a1-\u00ac\u00ae-\u0232\u0400-\u0481\u4e00-\u9fa5\uac00-\ud7a3]*$/,
+);
 
 export function isIdentifier(s: string): boolean {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(s)) return true;
@@ -88,4 +94,3 @@ export function isTitle(s: string): boolean {
   }
   return found;
 }
-

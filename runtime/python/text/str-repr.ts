@@ -2,7 +2,7 @@ import { hasProperty, PRINTABLE } from "./unicode/properties.ts";
 
 // Printable and neither quote nor backslash, in every version of Unicode.
 const PLAIN = /^[ !#-&(-[\]-~\u00a1-\u00ac\u00ae-\u0232\u0400-\u0481\u4e00-\u9fa5\uac00-\ud7a3]*$/;
-const NOT_ASCII = /[^\x00-\x7f]/;
+const NOT_ASCII = /[\u0080-\uffff]/;
 
 const HEX = "0123456789abcdef";
 
@@ -25,10 +25,10 @@ export function strRepr(s: string): string {
   let plainFrom = 0;
   for (let i = 0; i < s.length; i++) {
     const code = s.codePointAt(i)!;
-    const escape = escapeInText(code, quote);
-    if (escape !== undefined) {
+    const escaped = escapeInText(code, quote);
+    if (escaped !== undefined) {
       if (plainFrom < i) parts.push(s.slice(plainFrom, i));
-      parts.push(escape);
+      parts.push(escaped);
       plainFrom = i + (code > 0xffff ? 2 : 1);
     }
     if (code > 0xffff) i++;

@@ -1,6 +1,6 @@
+import { checkSize } from "../object/limits.ts";
 import { clipRange } from "./args.ts";
 import { hasPairs, pointIndex, strIter, strLen, unitOffset } from "./code-points.ts";
-import { checkSize } from "../object/limits.ts";
 import { Searcher } from "./search.ts";
 
 /** Start and end arguments as unit offsets; undefined where start lies behind end. */

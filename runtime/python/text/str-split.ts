@@ -3,8 +3,11 @@ import { Searcher } from "./search.ts";
 import { hasProperty, SPACE } from "./unicode/properties.ts";
 
 // The white space of str.isspace(), as Python 3.11 knows it.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts some control characters in
 const WORD = /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts some control characters in
 const LINE_END = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts some control characters in
 const ODD_LINE_END = /[\v-\r\x1c-\x1e\x85\u2028\u2029]/;
 
 /** Is the code unit white space? (No space lies outside the basic plane.) */
@@ -12,6 +15,7 @@ export function isSpaceUnit(unit: number): boolean {
   return hasProperty(unit, SPACE);
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts some control characters in
 const LEADING = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*/y;
 
 /** The offset behind the leading white space. */

@@ -2,9 +2,9 @@ import { catchOnly } from "../object/catch.ts";
 import { PyDict } from "../object/dict.ts";
 import { exc, raiseError } from "../object/exception.ts";
 import { intOr, strOr } from "../object/int.ts";
+import { checkSize } from "../object/limits.ts";
 import { needText } from "./args.ts";
 import { strLen } from "./code-points.ts";
-import { checkSize } from "../object/limits.ts";
 import { getItem } from "./subscript.ts";
 
 /** str.maketrans(x, y, z) */

@@ -42,13 +42,13 @@ function fillChar(x: unknown): string {
 }
 
 function padded(f: (s: string, width: number, fill: string) => string) {
-  const method = (self: Self, width: unknown, fill: unknown) => f(asStr(self), asSsize(width), fillChar(fill));
+  const method = (self: Self, width: unknown, fill: unknown) =>
+    f(asStr(self), asSsize(width), fillChar(fill));
   return ["(width, fillchar=' ', /)", method] as const;
 }
 
 function found(f: typeof search.find) {
-  return (self: Self, sub: unknown, start: unknown, end: unknown) =>
-    f(asStr(self), needSub(sub), start, end);
+  return (self: Self, sub: unknown, start: unknown, end: unknown) => f(asStr(self), needSub(sub), start, end);
 }
 
 function indexed(f: typeof search.find) {
@@ -75,10 +75,7 @@ function affix(name: string, f: typeof search.startsWith) {
     }
     const text = strOr(affixes);
     if (text === undefined) {
-      raiseError(
-        exc.TypeError,
-        `${name} first arg must be str or a tuple of str, not ${typeName(affixes)}`,
-      );
+      raiseError(exc.TypeError, `${name} first arg must be str or a tuple of str, not ${typeName(affixes)}`);
     }
     return f(s, text, start, end);
   };
@@ -141,10 +138,7 @@ export function strJoin(separator: string, iterable: unknown): string {
   for (let i = 0; i < items.length; i++) {
     const text = strOr(items[i]);
     if (text === undefined) {
-      raiseError(
-        exc.TypeError,
-        `sequence item ${i}: expected str instance, ${typeName(items[i])} found`,
-      );
+      raiseError(exc.TypeError, `sequence item ${i}: expected str instance, ${typeName(items[i])} found`);
     }
     total += text.length;
     parts.push(text);
@@ -220,10 +214,7 @@ export function installStr(): void {
       "(keepends=False)",
       (self: Self, keep: unknown) => split.splitLines(asStr(self), keep !== undefined && asCInt(keep) !== 0),
     ],
-    partition: [
-      "(sep, /)",
-      (self: Self, sep: unknown) => tuple3(split.partition(asStr(self), needSub(sep))),
-    ],
+    partition: ["(sep, /)", (self: Self, sep: unknown) => tuple3(split.partition(asStr(self), needSub(sep)))],
     rpartition: [
       "(sep, /)",
       (self: Self, sep: unknown) => tuple3(split.rpartition(asStr(self), needSub(sep))),

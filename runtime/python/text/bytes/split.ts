@@ -40,7 +40,9 @@ function rsplitSpace(b: Uint8Array, limit: number): Uint8Array[] {
 }
 
 /** split and rsplit */
-export function splitting(fromRight: boolean): (self: BytesLike, sep: unknown, limit: unknown) => BytesLike[] {
+export function splitting(
+  fromRight: boolean,
+): (self: BytesLike, sep: unknown, limit: unknown) => BytesLike[] {
   return (self, sep, maxsplit) => {
     const limit = maxsplit === undefined ? -1 : asSsize(maxsplit);
     if (sep === undefined || sep === null) {

@@ -31,7 +31,10 @@ function decodeWith(codec: Codec, bytes: Uint8Array, handler: string): string {
     case "utf-8":
       return decodeUtf8(bytes, handler);
     case "utf-8-sig":
-      return decodeUtf8(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes, handler);
+      return decodeUtf8(
+        bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes,
+        handler,
+      );
     case "utf-16":
     case "utf-16-le":
     case "utf-16-be":

@@ -102,28 +102,22 @@ class Encoder {
   }
 
   private code(code: number): void {
-    switch (this.codec) {
-      case "utf-8":
-      case "utf-8-sig":
-        return this.utf8(code);
-      case "ascii":
-      case "latin-1":
-        return this.byte(code);
-      case "utf-16":
-      case "utf-16-le":
-        return this.utf16(code, false);
-      case "utf-16-be":
-        return this.utf16(code, true);
-      case "utf-32-be":
-        for (const shift of [24, 16, 8, 0]) this.byte((code >>> shift) & 255);
-        return;
-      default:
-        for (const shift of [0, 8, 16, 24]) this.byte((code >>> shift) & 255);
+    const { codec } = this;
+    if (codec === "utf-8" || codec === "utf-8-sig") this.utf8(code);
+    else if (codec === "ascii" || codec === "latin-1") this.byte(code);
+    else if (codec === "utf-16-be") this.utf16(code, true);
+    else if (codec === "utf-16" || codec === "utf-16-le") this.utf16(code, false);
+    else {
+      const shifts = codec === "utf-32-be" ? [24, 16, 8, 0] : [0, 8, 16, 24];
+      for (const shift of shifts) this.byte((code >>> shift) & 255);
     }
   }
 
   private utf8(code: number): void {
-    if (code < 0x80) return this.byte(code);
+    if (code < 0x80) {
+      this.byte(code);
+      return;
+    }
     if (code < 0x800) this.byte(0xc0 | (code >> 6));
     else {
       if (code < 0x10000) this.byte(0xe0 | (code >> 12));

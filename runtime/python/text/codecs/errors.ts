@@ -1,10 +1,11 @@
 // The exceptions of codecs, and the error handlers: what stands for a piece that cannot be
 // converted.
-import { exc, type PyException, newException, raiseError, throwException } from "../../object/exception.ts";
+
 import { isException } from "../../object/catch.ts";
+import { exc, newException, type PyException, raiseError, throwException } from "../../object/exception.ts";
 import { PyBytes } from "../../object/values.ts";
-import type { Codec } from "./names.ts";
 import { escapeCode } from "../str-repr.ts";
+import type { Codec } from "./names.ts";
 
 const FIELDS = ["encoding", "object", "start", "end", "reason"];
 
@@ -63,7 +64,13 @@ export function decodeErrorText(
 }
 
 /** Codecs that CPython reaches through Python code, which wraps what goes wrong with a handler. */
-const WRAPPED: ReadonlySet<Codec> = new Set(["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-8-sig"]);
+const WRAPPED: ReadonlySet<Codec> = new Set([
+  "utf-16-le",
+  "utf-16-be",
+  "utf-32-le",
+  "utf-32-be",
+  "utf-8-sig",
+]);
 
 /** Runs a codec; `what` is "encoding" or "decoding", `name` the codec's name as it was given. */
 export function runCodec<T>(what: string, name: string, codec: Codec, f: () => T): T {
@@ -110,7 +117,9 @@ export function replaceUnencodable(
     }
     case "surrogatepass": {
       const bad = codes.findIndex((code) => code < 0xd800 || code > 0xdfff);
-      return bad < 0 && codec.startsWith("utf") ? codes.flatMap((code) => passSurrogate(codec, code)) : fail(start);
+      return bad < 0 && codec.startsWith("utf")
+        ? codes.flatMap((code) => passSurrogate(codec, code))
+        : fail(start);
     }
     default:
       return unknownHandler(handler);

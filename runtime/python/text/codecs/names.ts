@@ -16,8 +16,10 @@ export type Codec =
 const ALIASES: Record<Codec, string> = {
   "utf-8": "utf_8 utf8 u8 utf utf8_ucs2 utf8_ucs4 cp65001",
   "utf-8-sig": "utf_8_sig",
-  ascii: "ascii 646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii",
-  "latin-1": "latin_1 8859 cp819 csisolatin1 ibm819 iso8859 iso8859_1 iso_8859_1 iso_8859_1_1987 iso_ir_100 l1 latin latin1",
+  ascii:
+    "ascii 646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii",
+  "latin-1":
+    "latin_1 8859 cp819 csisolatin1 ibm819 iso8859 iso8859_1 iso_8859_1 iso_8859_1_1987 iso_ir_100 l1 latin latin1",
   "utf-16": "utf_16 utf16 u16",
   "utf-16-le": "utf_16_le utf_16le unicodelittleunmarked",
   "utf-16-be": "utf_16_be utf_16be unicodebigunmarked",

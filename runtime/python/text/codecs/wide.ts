@@ -78,7 +78,9 @@ export function decodeUtf32(bytes: Uint8Array, codec: Utf32, handler: string): s
         continue;
       }
       reason =
-        code > 0x10ffff ? "code point not in range(0x110000)" : "code point in surrogate code point range(0xd800, 0xe000)";
+        code > 0x10ffff
+          ? "code point not in range(0x110000)"
+          : "code point in surrogate code point range(0xd800, 0xe000)";
     }
     const replaced = replaceUndecodable(name, bytes, i, i + Math.min(4, left), reason, handler);
     parts.push(replaced.text);

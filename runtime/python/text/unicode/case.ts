@@ -3,6 +3,9 @@
 import * as table from "./case.generated.ts";
 import { findRun, readVlq } from "./vlq.ts";
 
+/** A text is written in few scripts; more than this only a test or a hostile text asks for. */
+const MOST_KNOWN = 4096;
+
 class CaseTable {
   private readonly start: Uint32Array;
   private readonly count: Uint32Array;
@@ -41,7 +44,7 @@ class CaseTable {
     let mapped = this.known.get(char);
     if (mapped === undefined) {
       mapped = this.map(char.codePointAt(0)!);
-      this.known.set(char, mapped);
+      if (this.known.size < MOST_KNOWN) this.known.set(char, mapped);
     }
     return mapped;
   }
