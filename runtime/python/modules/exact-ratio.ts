@@ -17,5 +17,7 @@ export function ratioToDouble(n: bigint, d: bigint): number {
 /** A finite double as a fraction with a positive denominator. */
 export function doubleToRatio(x: number): { n: bigint; d: bigint } {
   const { mantissa, exponent } = integerParts(x);
-  return exponent >= 0 ? { n: mantissa << BigInt(exponent), d: 1n } : { n: mantissa, d: 1n << BigInt(-exponent) };
+  return exponent >= 0
+    ? { n: mantissa << BigInt(exponent), d: 1n }
+    : { n: mantissa, d: 1n << BigInt(-exponent) };
 }

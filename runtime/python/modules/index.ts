@@ -1,29 +1,21 @@
-import { PyModule } from "../kernel.ts";
+import type { PyModule } from "../kernel.ts";
+import { collectionsModule } from "./collections/index.ts";
 import { datetimeModule } from "./datetime/index.ts";
+import { functoolsModule } from "./functools/index.ts";
+import { itertoolsModule } from "./itertools/index.ts";
 import { jsonModule } from "./json/index.ts";
 import { mathModule } from "./math/index.ts";
+import { operatorModule } from "./operator/index.ts";
 
-const FEATURES = [
-  "absolute_import",
-  "annotations",
-  "division",
-  "generator_stop",
-  "generators",
-  "nested_scopes",
-  "print_function",
-  "unicode_literals",
-  "with_statement",
-];
-const future = new PyModule("__future__", new Map(FEATURES.map((name): [string, unknown] => [name, true])));
-
-const MODULES = new Map<string, unknown>([
-  ["json", jsonModule],
-  ["datetime", datetimeModule],
-  ["math", mathModule],
-  ["__future__", future],
-]);
-
-/** An importable module that is the same for every invocation; `frappe` and its parts are made for each one. */
-export function getModule(name: string): unknown {
-  return MODULES.get(name);
-}
+/** The modules of Python's library that scripts can import, by name. */
+export const libraryModules: ReadonlyMap<string, PyModule> = new Map(
+  [
+    collectionsModule,
+    datetimeModule,
+    functoolsModule,
+    itertoolsModule,
+    jsonModule,
+    mathModule,
+    operatorModule,
+  ].map((module) => [module.name, module]),
+);

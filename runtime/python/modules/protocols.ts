@@ -1,24 +1,39 @@
 /** Python's operators on any value, for modules that CPython has written in Python. */
-import { callPy, eq, exc, getAttr, iterate, PyTuple, raiseError, strOr, truth, typeName, typeOf } from "../kernel.ts";
+import {
+  callPy,
+  eq,
+  exc,
+  getAttr,
+  iterate,
+  PyTuple,
+  PyType,
+  raiseError,
+  strOr,
+  truth,
+  typeName,
+  typeOf,
+} from "../kernel.ts";
 
 export { getItem } from "../text/subscript.ts";
 
 /** `x[key] = value` */
-export function setItem(x: unknown, key: unknown, value: unknown): void {
+export function setItem(x: unknown, key: unknown, value: unknown): null {
   const method = typeOf(x).all["__setitem__"];
   if (method === undefined) {
     raiseError(exc.TypeError, `'${typeName(x)}' object does not support item assignment`);
   }
   callPy(method, x, key, value);
+  return null;
 }
 
 /** `del x[key]` */
-export function deleteItem(x: unknown, key: unknown): void {
+export function deleteItem(x: unknown, key: unknown): null {
   const method = typeOf(x).all["__delitem__"];
   if (method === undefined) {
     raiseError(exc.TypeError, `'${typeName(x)}' object doesn't support item deletion`);
   }
   callPy(method, x, key);
+  return null;
 }
 
 /** `item in x` */
@@ -45,8 +60,9 @@ export function isNone(x: unknown): boolean {
   return x === undefined || x === null;
 }
 
+/** `callable(x)` */
 export function callable(x: unknown): boolean {
-  return typeOf(x).all["__call__"] !== undefined;
+  return x instanceof PyType || typeOf(x).all["__call__"] !== undefined;
 }
 
 export function pair(a: unknown, b: unknown): PyTuple {

@@ -1,16 +1,17 @@
 import {
+  asIndex,
   defClassMethod,
   defMethods,
   eq,
   exc,
-  iterate,
   isInstance,
-  newBuiltinType,
+  iterate,
   NotImplemented,
+  newBuiltinType,
+  newIteratorType,
   PyDict,
   PyDictSub,
   PyIterator,
-  newIteratorType,
   PyTuple,
   type PyType,
   raiseError,
@@ -21,15 +22,14 @@ import {
   truth,
   typeOf,
   types,
-  asIndex,
 } from "../../kernel.ts";
+import { construct } from "../../object/construct.ts";
 import { add, sub } from "../../ops/arithmetic.ts";
 import { ge, gt, le, lt } from "../../ops/compare.ts";
 import { neg } from "../../ops/unary.ts";
 import { sortItems } from "../../types/sort.ts";
 import { pythonMethods } from "../define-module.ts";
-import { construct } from "../../object/construct.ts";
-import { deleteItem, getItem, invoke, isNone, pair, setItem } from "../protocols.ts";
+import { deleteItem, getItem, invoke, isNone, setItem } from "../protocols.ts";
 
 /** `collections.Counter`. */
 export const Counter: PyType = newBuiltinType("Counter", {
@@ -46,7 +46,10 @@ const countOf = (c: PyDict, key: unknown): unknown => c.get(key) ?? (c.$t === Co
 const positive = (n: unknown): boolean => truth(gt(n, 0));
 
 function isMapping(x: unknown): x is PyDict {
-  return x instanceof PyDict || (typeof x === "object" && x !== null && "keys" in typeOf(x).all && "items" in typeOf(x).all);
+  return (
+    x instanceof PyDict ||
+    (typeof x === "object" && x !== null && "keys" in typeOf(x).all && "items" in typeOf(x).all)
+  );
 }
 
 function pairsOf(x: unknown): readonly (readonly [unknown, unknown])[] {
@@ -58,7 +61,9 @@ function tally(self: PyDict, iterable: unknown, op: Two): void {
   if (isNone(iterable)) return;
   if (isMapping(iterable)) {
     if (self.size === 0 && op === add) for (const [key, n] of pairsOf(iterable)) self.set(key, n);
-    else for (const [key, n] of pairsOf(iterable)) self.set(key, op(op === add ? n : (self.get(key) ?? 0), op === add ? (self.get(key) ?? 0) : n));
+    else
+      for (const [key, n] of pairsOf(iterable))
+        self.set(key, op(op === add ? n : (self.get(key) ?? 0), op === add ? (self.get(key) ?? 0) : n));
     return;
   }
   const iter = iterate(iterable);
@@ -136,10 +141,7 @@ pythonMethods(Counter, {
   copy: ["(self)", (self: PyDict) => construct(self.$t, [self], null, null)],
 });
 defClassMethod(Counter, "fromkeys", "(iterable, v=None)", () =>
-  raiseError(
-    exc.NotImplementedError,
-    "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.",
-  ),
+  raiseError(exc.NotImplementedError, "Counter.fromkeys() is undefined.  Use Counter(iterable) instead."),
 );
 
 /** A new counter of what `pick` gives for each key of both, where it is positive. */

@@ -7,13 +7,13 @@ import {
   emptyNames,
   eq,
   exc,
+  type Iter,
   indexOr,
   iterate,
-  type Iter,
   type Names,
+  NotImplemented,
   newBuiltinType,
   newIteratorType,
-  NotImplemented,
   PyIterator,
   type PyType,
   raiseError,
@@ -166,7 +166,14 @@ function extendLeft(self: PyDeque, x: unknown): null {
 }
 
 /** The place of an item; -1 where there is none. Comparisons must not change the deque. */
-function find(self: PyDeque, x: unknown, from = 0, to = self.size, failure = "deque mutated during iteration", kind = exc.RuntimeError): number {
+function find(
+  self: PyDeque,
+  x: unknown,
+  from = 0,
+  to = self.size,
+  failure = "deque mutated during iteration",
+  kind = exc.RuntimeError,
+): number {
   const { state } = self;
   for (let i = from; i < to; i++) {
     const found = eq(self.at(i), x);
@@ -271,12 +278,12 @@ defMethods(deque, {
     "(value, /)",
     (self: PyDeque, x: unknown) => {
       const i = find(self, x, 0, self.size, "deque mutated during remove().", exc.IndexError);
-      if (i < 0) raiseError(exc.ValueError, "deque.remove(x): x not in deque");
+      if (i < 0) raiseError(exc.ValueError, `${repr(x)} is not in deque`);
       removeAt(self, i);
       return null;
     },
   ],
-  reverse: ["()", nothing((self) => self.items().reverse().forEach((x, i) => self.put(i, x)))],
+  reverse: ["()", nothing((self) => self.reset(self.items().reverse()))],
   rotate: ["(n=1, /)", rotate],
   __len__: ["()", (self: PyDeque) => self.size],
   __iter__: ["()", (self: PyDeque) => new DequeIterator(self, false)],

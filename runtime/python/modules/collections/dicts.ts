@@ -10,14 +10,14 @@ import {
   exc,
   iterate,
   type Names,
-  newBuiltinType,
   NotImplemented,
+  newBuiltinType,
   PyDict,
   PyDictSub,
   PyTuple,
   type PyType,
-  raiseError,
   ReversedDictKeyIterator,
+  raiseError,
   repr,
   toArray,
   truth,
@@ -27,7 +27,7 @@ import {
 import { construct } from "../../object/construct.ts";
 import { dictsEqual, raiseKeyError } from "../../types/dict-type.ts";
 import { mergeKeywords, updateDict } from "../../types/dict-update.ts";
-import { PyDictItems, PyDictKeys, PyDictValues, viewTypes } from "../../types/dict-views.ts";
+import { PyDictItems, PyDictKeys, PyDictValues, type PyDictView, viewTypes } from "../../types/dict-views.ts";
 import { guardRepr } from "../../types/sequence.ts";
 import { callable, invoke, setItem } from "../protocols.ts";
 
@@ -54,7 +54,8 @@ export const defaultdict: PyType = newBuiltinType("defaultdict", {
 
 defInit(defaultdict, "(*args, **kwargs)", (self: PyDefaultDict, args: unknown[], kwargs: PyDict) => {
   const [factory = null, source] = args;
-  if (factory !== null && !callable(factory)) raiseError(exc.TypeError, "first argument must be callable or None");
+  if (factory !== null && !callable(factory))
+    raiseError(exc.TypeError, "first argument must be callable or None");
   if (args.length > 2) raiseError(exc.TypeError, `dict expected at most 1 argument, got ${args.length - 1}`);
   self.factory = factory;
   if (source !== undefined) updateDict(self, source);
@@ -120,9 +121,15 @@ export const OrderedDict: PyType = newBuiltinType("OrderedDict", {
 class OrderedKeys extends PyDictKeys {}
 class OrderedValues extends PyDictValues {}
 class OrderedItems extends PyDictItems {}
-newBuiltinType("odict_keys", { bases: [viewTypes.keys], jsClass: OrderedKeys });
-newBuiltinType("odict_values", { bases: [viewTypes.values], jsClass: OrderedValues });
-newBuiltinType("odict_items", { bases: [viewTypes.items], jsClass: OrderedItems });
+for (const [name, base, jsClass] of [
+  ["odict_keys", viewTypes.dict_keys, OrderedKeys],
+  ["odict_values", viewTypes.dict_values, OrderedValues],
+  ["odict_items", viewTypes.dict_items, OrderedItems],
+] as const) {
+  defMethods(newBuiltinType(name, { bases: [base], jsClass }), {
+    __repr__: ["()", (self: PyDictView) => `${name}(${repr(self.items())})`],
+  });
+}
 
 function moveToEnd(self: PyDict, key: unknown, last: unknown): null {
   const canonical = self.find(key);
@@ -208,6 +215,7 @@ defMethods(OrderedDict, {
 defClassMethod(OrderedDict, "fromkeys", "(iterable, value=None)", (type: PyType, iterable, value) => {
   const dict = construct(type, [], null, null);
   const iter = iterate(iterable);
-  for (let key = iter.next(); key !== undefined; key = iter.next()) setItem(dict, key, value === undefined ? null : value);
+  for (let key = iter.next(); key !== undefined; key = iter.next())
+    setItem(dict, key, value === undefined ? null : value);
   return dict;
 });
