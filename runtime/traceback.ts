@@ -1,4 +1,4 @@
-import { type EncodedSourceMap, originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { type EncodedSourceMap, LEAST_UPPER_BOUND, originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 
 /** A frame of an exception as the sandbox gives it: a place in the emitted JavaScript, innermost frame first. */
 export interface GuestFrame {
@@ -55,11 +55,16 @@ export function scriptFrames(exception: GuestException, source: TracebackSource)
   const map = new TraceMap(source.map as EncodedSourceMap);
   const lines = source.text?.split(/\r\n|\r|\n/);
   return [...exception.frames].reverse().flatMap((frame) => {
-    const at = originalPositionFor(map, { line: frame.line, column: Math.max(0, frame.column - 1) });
-    const line = at.line ?? 0;
+    const line = scriptLine(map, frame.line, Math.max(0, frame.column - 1));
     const text = lines?.[line - 1]?.trim();
     return [{ script: source.name, line, name: pythonName(frame.fn, source), ...(text ? { source: text } : {}) }];
   });
+}
+
+/** QuickJS gives the place of a `return` for the call that it returns, which stands behind it. */
+function scriptLine(map: TraceMap, line: number, column: number): number {
+  const at = originalPositionFor(map, { line, column });
+  return at.line ?? originalPositionFor(map, { line, column, bias: LEAST_UPPER_BOUND }).line ?? 0;
 }
 
 function pythonName(fn: string, source: TracebackSource): string {

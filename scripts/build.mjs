@@ -24,6 +24,8 @@ export async function buildLibrary(outfile = join(root, "dist/library.js")) {
     platform: "neutral",
     charset: "utf8",
     legalComments: "none",
+    // QuickJS keeps the text of every function in its memory image.
+    minify: true,
     logLevel: "warning",
   });
 }

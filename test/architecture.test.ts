@@ -32,7 +32,7 @@ describe("import directions", () => {
       const allowed = layers.slice(0, layers.indexOf(layer) + 1);
       const wrong = sources(layer).flatMap((file) =>
         imports(file)
-          .local.filter((path) => !path !== "package.json" && !allowed.includes(path.split("/")[0]!))
+          .local.filter((path) => path !== "package.json" && !allowed.includes(path.split("/")[0]!))
           .map((path) => `${relative(root, file)} -> ${path}`),
       );
       expect(wrong).toEqual([]);

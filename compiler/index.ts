@@ -1,0 +1,10 @@
+export type { Artifact } from "./artifact/index.ts";
+export { type Target, targets } from "./check/target.ts";
+export { type CompileOptions, type CompileResult, compile } from "./compile.ts";
+export { type CatalogueEntry, catalogue } from "./diagnostics/catalogue.ts";
+export type { Diagnostic, Fix, Label, Severity, TextEdit } from "./diagnostics/diagnostic.ts";
+export { type Painter, renderDiagnostic } from "./diagnostics/render.ts";
+export { LineTable, type Position } from "./source/line-table.ts";
+export { type MetadataResult, readMetadata, type ScriptMetadata } from "./source/metadata.ts";
+export type { Span } from "./source/span.ts";
+export { verifyArtifact, verifyJs } from "./verify/index.ts";

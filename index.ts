@@ -1,0 +1,25 @@
+export * from "./compiler/index.ts";
+export {
+  createRuntime,
+  encode,
+  encodeDict,
+  encodeInvocation,
+  type Host,
+  type HostCall,
+  HostException,
+  type Invocation,
+  type Limits,
+  loadArtifact,
+  noHost,
+  RefusedArtifactError,
+  type RunOptions,
+  type RunResult,
+  type Runtime,
+  type RuntimeOptions,
+  type ScriptError,
+  toPlain,
+  unavailable,
+  type Wire,
+  WireError,
+} from "./runtime/index.ts";
+export { bootImage, buildBootImage, coreLibrary, createEngine, createPool } from "./runtime/index.ts";
