@@ -186,7 +186,7 @@ defNew(
     if (method !== undefined && method !== null) return callSpecial1(method, x);
     const getitem = type.all["__getitem__"];
     if (method === null || getitem === undefined || type.all["__len__"] === undefined || type.all["keys"]) {
-      raiseError(exc.TypeError, `'${type.name}' object is not reversible`);
+      raiseError(exc.TypeError, `'${type.shown}' object is not reversible`);
     }
     return new ReversedIterator(x, getitem);
   },

@@ -93,11 +93,11 @@ function getAttrHooked(o: unknown, type: PyType, name: string, missing: unknown)
 export function raiseNoAttribute(o: unknown, name: string): never {
   const constructor = (o as object | null)?.constructor;
   if (constructor === PyType) {
-    raiseAttribute(`type object '${(o as PyType).name}' has no attribute '${name}'`, o, name);
+    raiseAttribute(`type object '${(o as PyType).shown}' has no attribute '${name}'`, o, name);
   }
   if (constructor === PyModule)
     raiseAttribute(`module '${(o as PyModule).name}' has no attribute '${name}'`, o, name);
-  raiseAttribute(`'${typeOf(o).name}' object has no attribute '${name}'`, o, name);
+  raiseAttribute(`'${typeOf(o).shown}' object has no attribute '${name}'`, o, name);
 }
 
 function raiseAttribute(message: string, _object: unknown, _name: string): never {
@@ -108,7 +108,7 @@ function raiseAttribute(message: string, _object: unknown, _name: string): never
 export function setAttr(o: unknown, name: string, value: unknown): void {
   const type = typeOf(o);
   if (o !== null && (o as object).constructor === PyInstance) {
-    if (type.setattr === undefined && !type.hasDataDescriptor) {
+    if (type.setattr === undefined && !type.hasDataDescriptor && type.slots === null) {
       (o as PyInstance).d[name] = value;
       return;
     }
@@ -141,7 +141,7 @@ export function storeAttr(o: unknown, type: PyType, name: string, value: unknown
       return;
     }
     const holder = o as { d?: Names | null };
-    if (holder.d !== undefined) {
+    if (holder.d !== undefined && (type.slots === null || type.slots.has(name))) {
       holder.d ??= emptyNames();
       holder.d[name] = value;
       return;
@@ -154,14 +154,14 @@ function refuseStore(type: PyType, name: string, onType: unknown): never {
   raiseError(
     exc.AttributeError,
     onType === undefined
-      ? `'${type.name}' object has no attribute '${name}'`
-      : `'${type.name}' object attribute '${name}' is read-only`,
+      ? `'${type.shown}' object has no attribute '${name}'`
+      : `'${type.shown}' object attribute '${name}' is read-only`,
   );
 }
 
 function setClassAttr(type: PyType, name: string, value: unknown): void {
   if (type.builtin) {
-    raiseError(exc.TypeError, `cannot set '${name}' attribute of immutable type '${type.name}'`);
+    raiseError(exc.TypeError, `cannot set '${name}' attribute of immutable type '${type.shown}'`);
   }
   setTypeAttr(type, name, value);
 }
@@ -181,7 +181,7 @@ export function dropAttr(o: unknown, type: PyType, name: string): void {
   if ((o as object | null)?.constructor === PyType) {
     const target = o as PyType;
     if (target.builtin) {
-      raiseError(exc.TypeError, `cannot set '${name}' attribute of immutable type '${target.name}'`);
+      raiseError(exc.TypeError, `cannot set '${name}' attribute of immutable type '${target.shown}'`);
     }
     if (!target.dict.has(name)) raiseNoAttribute(o, name);
     setTypeAttr(target, name, undefined);

@@ -6,12 +6,17 @@ export interface BuiltinTypeOptions {
   /** `__module__`; shown in the repr of the class unless it is `builtins`. */
   module?: string;
   doc?: string;
+  /** True for a type that CPython writes in C outside of `builtins`: messages name it with its module. */
+  native?: boolean;
   /** Whether a script may inherit from it; then `alloc` or a base's allocator makes the instances. */
   subclassable?: boolean;
   /** The JS class of the values; its prototype gets the property `$t`. */
   jsClass?: { prototype: object };
   alloc?: Allocator;
 }
+
+/** Modules of the library all of whose types are written in C. */
+const NATIVE_MODULES = new Set(["datetime", "itertools"]);
 
 let objectType: PyType | undefined;
 
@@ -29,6 +34,7 @@ export function newBuiltinType(name: string, options: BuiltinTypeOptions = {}): 
     mro: builtinMro(bases),
   });
   type.doc = options.doc ?? null;
+  if (options.native ?? NATIVE_MODULES.has(type.module)) type.shown = `${type.module}.${name}`;
   objectType ??= type;
   if (options.jsClass) setTypeOfPrototype(options.jsClass.prototype, type);
   return type;

@@ -125,7 +125,7 @@ export function callAny(
   const type = typeOf(f);
   const method = type.all["__call__"];
   if (method === undefined || method === null)
-    raiseError(exc.TypeError, `'${type.name}' object is not callable`);
+    raiseError(exc.TypeError, `'${type.shown}' object is not callable`);
   return callAny(method, [f, ...args], names, values);
 }
 
@@ -171,13 +171,13 @@ export function checkReceiver(f: PyBuiltin, self: unknown): void {
   if (ofClass && !((self as Typed | null)?.constructor === PyType)) {
     raiseError(
       exc.TypeError,
-      `descriptor '${f.name}' for type '${owner.name}' needs a type, not a '${typeName(self)}' as arg 2`,
+      `descriptor '${f.name}' for type '${owner.shown}' needs a type, not a '${typeName(self)}' as arg 2`,
     );
   }
   if (isSubtype(type, owner)) return;
   raiseError(
     exc.TypeError,
-    `descriptor '${f.name}' for '${owner.name}' objects doesn't apply to a '${type.name}' object`,
+    `descriptor '${f.name}' for '${owner.shown}' objects doesn't apply to a '${type.shown}' object`,
   );
 }
 

@@ -58,7 +58,7 @@ export function richCompare(a: unknown, b: unknown, op: string): unknown {
   if (op === "__ne__") return a !== b;
   raiseError(
     exc.TypeError,
-    `'${SYMBOL[op]}' not supported between instances of '${ta.name}' and '${tb.name}'`,
+    `'${SYMBOL[op]}' not supported between instances of '${ta.shown}' and '${tb.shown}'`,
   );
 }
 

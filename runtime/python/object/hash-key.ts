@@ -31,7 +31,7 @@ export function keyKind(type: PyType): number {
 }
 
 export function raiseUnhashable(type: PyType): never {
-  raiseError(exc.TypeError, `unhashable type: '${type.name}'`);
+  raiseError(exc.TypeError, `unhashable type: '${type.shown}'`);
 }
 
 /**

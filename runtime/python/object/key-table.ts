@@ -1,6 +1,16 @@
-import { eq } from "./equality.ts";
-import { hashKey, plainKey } from "./hash-key.ts";
 import type { Typed } from "./values.ts";
+
+// The classes of dict and set extend KeyTable and stand under all that compares and hashes, so the functions come
+// from outside, when all modules are loaded.
+let plainKey: (k: unknown) => unknown;
+let hashKey: (k: unknown) => string | number;
+let eq: (a: unknown, b: unknown) => boolean;
+
+export function setKeyFunctions(plain: typeof plainKey, hash: typeof hashKey, equal: typeof eq): void {
+  plainKey = plain;
+  hashKey = hash;
+  eq = equal;
+}
 
 /**
  * The index shared by dict and set: a Map from *canonical keys*. A primitive's canonical key is `plainKey`; that of

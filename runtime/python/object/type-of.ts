@@ -14,9 +14,9 @@ export function typeOf(x: unknown): PyType {
   return type;
 }
 
-/** `type(x).__name__`, as error messages show it. */
+/** The name of a value's type as error messages show it (`tp_name`). */
 export function typeName(x: unknown): string {
-  return typeOf(x).name;
+  return typeOf(x).shown;
 }
 
 /** Exactly of this type or of a subclass, by the MRO. */

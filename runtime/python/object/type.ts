@@ -22,6 +22,8 @@ export interface AttributeStorage {
 export class PyType {
   declare $t: PyType;
   readonly name: string;
+  /** The name in error messages: with the module where CPython's type is written in C and not a builtin. */
+  shown: string;
   readonly qualname: string;
   readonly module: string;
   readonly bases: readonly PyType[];
@@ -53,6 +55,8 @@ export class PyType {
   keyKind = 0;
   /** True where instances have no attributes of their own, so that a method found on the type is the one. */
   direct: boolean;
+  /** The names of `__slots__` where instances have no attributes but these; null where they have any. */
+  slots: ReadonlySet<string> | null = null;
   /** How instances keep their attributes where it is not the property `d`; see {@link AttributeStorage}. */
   storage: AttributeStorage | null = null;
 
@@ -70,6 +74,7 @@ export class PyType {
   }) {
     this.dict = init.attributes ?? new Map();
     this.name = init.name;
+    this.shown = init.name;
     this.qualname = init.qualname ?? init.name;
     this.module = init.module;
     this.bases = init.bases;

@@ -1,6 +1,9 @@
 import { newBuiltinType, setTypeOfPrototype } from "./builtin-type.ts";
 import { core } from "./core-types.ts";
 import { PyDict } from "./dict.ts";
+import { eq } from "./equality.ts";
+import { hashKey, plainKey } from "./hash-key.ts";
+import { setKeyFunctions } from "./key-table.ts";
 import { PyBoundBuiltin, PyBoundMethod, PyBuiltin, PyFunction } from "./function.ts";
 import { BuiltinGetSet } from "./getset.ts";
 import { PyFrozenSet, PySet } from "./set.ts";
@@ -23,9 +26,12 @@ import {
   PyTuple,
 } from "./values.ts";
 
+setKeyFunctions(plainKey, hashKey, eq);
+
 const { object } = core;
 object.alloc = (type) => new PyInstance(type);
 setTypeOfPrototype(PyInstance.prototype, object);
+object.slots = new Set();
 
 const make = newBuiltinType;
 /** A type that scripts may inherit from and whose instances are complete at birth: `__new__` makes them. */

@@ -4,6 +4,7 @@ import { core } from "../object/core-types.ts";
 import { engineError } from "../object/engine-error.ts";
 import { exc, raiseError } from "../object/exception.ts";
 import { type JsFunction, PyFunction } from "../object/function.ts";
+import { toArray } from "../object/iterator.ts";
 import { linearize } from "../object/mro.ts";
 import { isSubtype, PyType } from "../object/type.ts";
 import { typeName } from "../object/type-of.ts";
@@ -77,7 +78,16 @@ function makeClass(
     solid,
     attributes: classAttributes(names),
   });
+  type.slots = slotNames(names.get("__slots__"), bases);
   return type;
+}
+
+/** Instances have only the slots where the class and all its bases say so. */
+function slotNames(own: unknown, bases: readonly PyType[]): ReadonlySet<string> | null {
+  if (own === undefined || bases.some((base) => base.slots === null)) return null;
+  const names = typeof own === "string" ? [own] : toArray(own).filter((name) => typeof name === "string");
+  if (names.includes("__dict__")) return null;
+  return new Set([...bases.flatMap((base) => [...base.slots!]), ...names]);
 }
 
 function checkBase(base: unknown): PyType {

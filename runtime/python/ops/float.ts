@@ -7,8 +7,12 @@ import { intToDouble } from "../text/int-to-double.ts";
 
 // Operations on bare JS numbers that stand for floats, where type inference knows the types.
 
+/** The one nan that boxing gives, so that a nan in a variable stays identical to itself. */
+const NAN = new PyFloat(Number.NaN);
+
 export function float(v: number): unknown {
-  return new PyFloat(v);
+  // biome-ignore lint/suspicious/noSelfCompare: the fastest test for nan
+  return v === v ? new PyFloat(v) : NAN;
 }
 
 export function fv(x: unknown): number {

@@ -5,6 +5,7 @@ import { eq } from "../object/equality.ts";
 import { exc, raiseError } from "../object/exception.ts";
 import { iterateOr } from "../object/iterator.ts";
 import { truth } from "../object/truth.ts";
+import { indexOr } from "../object/int.ts";
 import { PyType } from "../object/type.ts";
 import { typeName, typeOf } from "../object/type-of.ts";
 import { PySlice, PyTuple } from "../object/values.ts";
@@ -44,9 +45,9 @@ function classItem(o: unknown, k: unknown, type: PyType): unknown {
   if (o instanceof PyType) {
     const method = getAttrOr(o, "__class_getitem__", undefined);
     if (method !== undefined) return call1(method, k);
-    raiseError(exc.TypeError, `type '${o.name}' is not subscriptable`);
+    raiseError(exc.TypeError, `type '${o.shown}' is not subscriptable`);
   }
-  raiseError(exc.TypeError, `'${type.name}' object is not subscriptable`);
+  raiseError(exc.TypeError, `'${type.shown}' object is not subscriptable`);
 }
 
 /** o[k] = v */
@@ -66,7 +67,7 @@ export function setitem(o: unknown, k: unknown, v: unknown): void {
   const type = typeOf(o);
   const method = type.all["__setitem__"];
   if (method === undefined || method === null) {
-    raiseError(exc.TypeError, `'${type.name}' object does not support item assignment`);
+    raiseError(exc.TypeError, `'${type.shown}' object does not support item assignment`);
   }
   call3Special(method, o, k, v);
 }
@@ -82,7 +83,10 @@ export function delitem(o: unknown, k: unknown): void {
   const type = typeOf(o);
   const method = type.all["__delitem__"];
   if (method === undefined || method === null) {
-    raiseError(exc.TypeError, `'${type.name}' object doesn't support item deletion`);
+    // CPython asks the sequence protocol where there is one and the key is an index.
+    const sequence = !type.builtin || type.all["__len__"] !== undefined;
+    const words = sequence && indexOr(k) !== undefined ? "doesn't" : "does not";
+    raiseError(exc.TypeError, `'${type.shown}' object ${words} support item deletion`);
   }
   callSpecial2(method, o, k);
 }

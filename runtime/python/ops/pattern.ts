@@ -35,6 +35,7 @@ export function matchmap(x: unknown): boolean {
 
 /** The values at the keys of a mapping pattern. */
 export function matchkeys(x: unknown, keys: readonly unknown[]): Items {
+  if ((x as PyDict).m.size < keys.length) return null;
   const seen = new PyDict();
   const values: unknown[] = [];
   for (const key of keys) {

@@ -92,10 +92,10 @@ const PROTOCOL = "object does not support the context manager protocol";
 /** The bound `__exit__` of a context manager. */
 export function withexit(x: unknown): unknown {
   const type = typeOf(x);
-  if (type.all["__enter__"] === undefined) raiseError(exc.TypeError, `'${type.name}' ${PROTOCOL}`);
+  if (type.all["__enter__"] === undefined) raiseError(exc.TypeError, `'${type.shown}' ${PROTOCOL}`);
   const exit = type.all["__exit__"];
   if (exit === undefined) {
-    raiseError(exc.TypeError, `'${type.name}' ${PROTOCOL} (missed __exit__ method)`);
+    raiseError(exc.TypeError, `'${type.shown}' ${PROTOCOL} (missed __exit__ method)`);
   }
   return bindDescriptor(exit, x, type);
 }

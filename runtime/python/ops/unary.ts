@@ -7,7 +7,7 @@ function unary(x: unknown, name: string, symbol: string): unknown {
   const type = typeOf(x);
   const method = type.all[name];
   if (method === undefined || method === null) {
-    raiseError(exc.TypeError, `bad operand type for unary ${symbol}: '${type.name}'`);
+    raiseError(exc.TypeError, `bad operand type for unary ${symbol}: '${type.shown}'`);
   }
   return callSpecial1(method, x);
 }

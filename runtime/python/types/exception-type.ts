@@ -50,6 +50,32 @@ function field(e: PyException, name: string, value: unknown): void {
   e.d[name] = value;
 }
 
+/** The class by the first argument of OSError, as Linux numbers its errors. */
+const BY_ERRNO = new Map<unknown, PyType>([
+  [1, exc.PermissionError],
+  [2, exc.FileNotFoundError],
+  [3, exc.ProcessLookupError],
+  [4, exc.InterruptedError],
+  [10, exc.ChildProcessError],
+  [11, exc.BlockingIOError],
+  [13, exc.PermissionError],
+  [17, exc.FileExistsError],
+  [20, exc.NotADirectoryError],
+  [21, exc.IsADirectoryError],
+  [32, exc.BrokenPipeError],
+  [103, exc.ConnectionAbortedError],
+  [104, exc.ConnectionResetError],
+  [108, exc.BrokenPipeError],
+  [110, exc.TimeoutError],
+  [111, exc.ConnectionRefusedError],
+  [114, exc.BlockingIOError],
+  [115, exc.BlockingIOError],
+]);
+
+function osType(type: PyType, args: readonly unknown[]): PyType {
+  return type === exc.OSError && args.length >= 2 ? (BY_ERRNO.get(args[0]) ?? type) : type;
+}
+
 function osFields(e: PyException): void {
   const { a } = e.args;
   const system = a.length >= 2 && a.length <= 5;
@@ -99,7 +125,7 @@ export function exceptionRepr(e: PyException): string {
 
 export function installExceptions(): void {
   const base = exc.BaseException;
-  defNew(base, "(*args, **kwargs)", (type: PyType, args: unknown[]) => new PyException(type, args));
+  defNew(base, "(*args, **kwargs)", (type: PyType, args: unknown[]) => new PyException(osType(type, args), args));
   defInit(base, "(*args, **kwargs)", (self: PyException, args: unknown[], kwargs: PyDict) => {
     setArgs(self, args, kwargs);
     return null;
