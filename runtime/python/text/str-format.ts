@@ -1,3 +1,4 @@
+import { attributeName } from "../builtins/guard.ts";
 import { getAttr } from "../object/attribute.ts";
 import type { PyDict } from "../object/dict.ts";
 import { exc, newException, raiseError, throwException } from "../object/exception.ts";
@@ -68,7 +69,7 @@ class Formatter {
         const stop = rest < 0 ? name.length : at + 1 + rest;
         const attribute = name.slice(at + 1, stop);
         if (attribute === "") raiseError(exc.ValueError, "Empty attribute in format string");
-        value = readAttribute(value, attribute);
+        value = getAttr(value, attributeName(attribute));
         at = stop;
       } else if (name[at] === "[") {
         const stop = name.indexOf("]", at);
@@ -116,14 +117,6 @@ function wholeInteger(name: string): number {
   const chars = Array.from(name);
   const { value, next } = readInteger(chars, 0);
   return next === chars.length ? value : -1;
-}
-
-/** Scripts reach no name with a leading underscore, by whatever way. */
-function readAttribute(value: unknown, name: string): unknown {
-  if (name.startsWith("_")) {
-    raiseError(exc.AttributeError, `"${name}" is an invalid attribute name because it starts with "_"`);
-  }
-  return getAttr(value, name);
 }
 
 function convert(value: unknown, conversion: string): string {
