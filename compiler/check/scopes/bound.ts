@@ -15,6 +15,7 @@ import {
   unassign,
 } from "./flow-state.ts";
 import type { Scope, ScopeNode, Variable } from "./scope.ts";
+import { type BoundSet, Snapshots } from "./snapshots.ts";
 
 /** What is known of a read of one of the scope's own variables. */
 export type Boundness = "bound" | "maybe" | "unbound";
@@ -25,9 +26,9 @@ export interface Flow {
   /** Reads whose doubt is worth a warning; a subset of those that are "maybe". */
   readonly doubtful: ReadonlySet<Name>;
   /** The variables that are bound for certain where an inner scope is created. */
-  readonly boundAt: ReadonlyMap<ScopeNode, ReadonlySet<Variable>>;
-  /** For the module: what is bound before each top-level statement, and at the end. */
-  readonly boundBefore: readonly ReadonlySet<Variable>[];
+  readonly boundAt: ReadonlyMap<ScopeNode, BoundSet>;
+  /** For the module: what is bound before the top-level statements that are to be remembered. */
+  readonly boundBefore: readonly (BoundSet | undefined)[];
 }
 
 export interface FlowOptions {
@@ -37,6 +38,8 @@ export interface FlowOptions {
   readonly shared: ReadonlySet<Variable>;
   /** Does this call never return, such as frappe.throw()? */
   readonly diverges: (statement: Expr) => boolean;
+  /** For the module: places among its statements at which to remember what is bound. */
+  readonly remembered?: ReadonlySet<number>;
 }
 
 interface Loop {
@@ -73,10 +76,11 @@ export function analyseComprehension(
 class FlowPass implements Flow {
   readonly reads = new Map<Name, Boundness>();
   readonly doubtful = new Set<Name>();
-  readonly boundAt = new Map<ScopeNode, ReadonlySet<Variable>>();
-  readonly boundBefore: ReadonlySet<Variable>[] = [];
+  readonly boundAt = new Map<ScopeNode, BoundSet>();
+  readonly boundBefore: (BoundSet | undefined)[] = [];
   private readonly variables: readonly Variable[];
   private readonly index = new Map<string, number>();
+  private readonly snapshots = new Snapshots(this.index);
   private state: FlowState;
   private readonly loops: Loop[] = [];
   private readonly finals: Effects[] = [];
@@ -96,16 +100,19 @@ class FlowPass implements Flow {
   }
 
   top(body: readonly Stmt[]): void {
-    for (const statement of body) {
-      if (this.scope.kind === "module") this.boundBefore.push(this.boundNow());
+    for (const [i, statement] of body.entries()) {
+      this.remember(i);
       this.statement(statement);
     }
-    if (this.scope.kind === "module") this.boundBefore.push(this.boundNow());
+    this.remember(body.length);
   }
 
-  private boundNow(extra?: string): ReadonlySet<Variable> {
-    const { must } = this.state;
-    return new Set(this.variables.filter((variable, i) => has(must, i) || variable.name === extra));
+  private remember(index: number): void {
+    if (this.options.remembered?.has(index)) this.boundBefore[index] = this.boundNow();
+  }
+
+  private boundNow(extra?: string): BoundSet {
+    return this.snapshots.take(this.state.must, extra);
   }
 
   private block(body: readonly Stmt[]): void {
@@ -130,7 +137,9 @@ class FlowPass implements Flow {
 
   private remove(name: string): void {
     const index = this.index.get(name);
-    if (index !== undefined) unassign(this.state, index);
+    // Where a name of the top level hides a builtin, that one shows again.
+    if (index === undefined || this.options.initial.has(this.variables[index]!)) return;
+    unassign(this.state, index);
   }
 
   private statement(node: Stmt): void {

@@ -105,6 +105,7 @@ class Table implements ScopeTable {
       initial: this.initial(scope),
       shared: this.shared,
       diverges: (expression) => this.isThrow(scope, expression),
+      ...(scope.kind === "module" ? { remembered: new Set(this.earliest.values()) } : {}),
     };
     const { node } = scope;
     switch (node.kind) {
@@ -128,7 +129,7 @@ class Table implements ScopeTable {
   /** A module-level name that is also a builtin's has the builtin as its first value. */
   private initial(scope: Scope): ReadonlySet<Variable> {
     if (scope.kind !== "module") return none;
-    return new Set([...scope.variables.values()].filter(({ name }) => this.known.builtins.has(name)));
+    return new Set([...scope.variables.values()].filter(({ name }) => this.known.available.has(name)));
   }
 
   private isThrow(scope: Scope, expression: Expr): boolean {
@@ -145,7 +146,7 @@ class Table implements ScopeTable {
     if (found.kind !== "local" && found.kind !== "free" && found.kind !== "global") return false;
     const { variable } = found;
     if (variable.scope === scope) return this.state(scope, name) === "bound";
-    if (variable.deleted) return variable.scope.kind === "module" && this.known.builtins.has(variable.name);
+    if (variable.deleted) return variable.scope.kind === "module" && this.known.available.has(variable.name);
     let at = scope;
     while (at.parent !== null && at.parent !== variable.scope) at = at.parent;
     // What stands in a class body runs with the class statement; the flow knows the scope that holds it.
@@ -154,7 +155,7 @@ class Table implements ScopeTable {
   }
 
   private boundInModule(inner: Scope, variable: Variable): boolean {
-    if (this.known.builtins.has(variable.name)) return true;
+    if (this.known.available.has(variable.name)) return true;
     const flow = this.flows.get(this.root)!;
     if (flow.boundAt.get(inner.node)?.has(variable)) return true;
     const index = this.earliest.get(inner.node);

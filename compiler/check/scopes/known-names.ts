@@ -6,10 +6,15 @@ export interface KnownNames {
   readonly context: ReadonlySet<string>;
   /** Builtins of Python, the refused ones among them. */
   readonly builtins: ReadonlySet<string>;
+  /** The builtins that scripts have. */
+  readonly available: ReadonlySet<string>;
 }
 
 /** The names of spec/. */
 export const specNames: KnownNames = {
   context: contextNames,
   builtins: new Set(builtinByName.keys()),
+  available: new Set(
+    [...builtinByName.values()].filter((row) => row.verdict.ristretto === "allowed").map((row) => row.name),
+  ),
 };
