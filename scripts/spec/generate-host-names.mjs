@@ -6,7 +6,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 const api = JSON.parse(readFileSync(new URL("../../spec/script-api.json", import.meta.url), "utf8"));
 
 function signatureText(signature) {
-  if (signature === null || signature === undefined || !Array.isArray(signature.parameters)) return "(*args, **kwargs)";
+  if (signature === null || signature === undefined || !Array.isArray(signature.parameters))
+    return "(*args, **kwargs)";
   const parts = [];
   let sawKeywordOnly = false;
   let positionalOnly = 0;
@@ -31,16 +32,28 @@ function signatureText(signature) {
 
 const isCallable = (row) => row.kind === "function" || row.kind === "method" || row.kind === "class";
 const here = (row) => row.targets?.ristretto === true;
-const table = (rows) => rows.map(([name, text]) => `  [${JSON.stringify(name)}, ${JSON.stringify(text)}],\n`).join("");
+const table = (rows) =>
+  rows.map(([name, text]) => `  [${JSON.stringify(name)}, ${JSON.stringify(text)}],\n`).join("");
 
 const functions = api.names
   .filter((row) => isCallable(row) && here(row) && row.access === "path" && row.name.startsWith("frappe."))
   .map((row) => [row.name, signatureText(row.signature)]);
 const globals = api.names
-  .filter((row) => isCallable(row) && here(row) && row.access === "global" && !row.name.startsWith("builtins.") && !/^(abs|all|any|bool|dict|enumerate|isinstance|issubclass|list|max|min|range|set|sorted|sum|tuple)$/.test(row.name))
+  .filter(
+    (row) =>
+      isCallable(row) &&
+      here(row) &&
+      row.access === "global" &&
+      !row.name.startsWith("builtins.") &&
+      !/^(abs|all|any|bool|dict|enumerate|isinstance|issubclass|list|max|min|range|set|sorted|sum|tuple)$/.test(
+        row.name,
+      ),
+  )
   .map((row) => [row.name, signatureText(row.signature)]);
 const methods = api.names
-  .filter((row) => row.kind === "method" && here(row) && row.access === "member" && row.receiver === "Document")
+  .filter(
+    (row) => row.kind === "method" && here(row) && row.access === "member" && row.receiver === "Document",
+  )
   .map((row) => [row.path ?? row.name, signatureText(row.signature)])
   .map(([name, text]) => [name.replace(/^doc\./, ""), text]);
 

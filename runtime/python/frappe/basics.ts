@@ -2,7 +2,7 @@
 import { defFunction, exc, PyDict, raiseError, str, strOr } from "../kernel.ts";
 import { FrappeDocument } from "./document.ts";
 import { rowFrom, setFields } from "./document-dict.ts";
-import { askHost, hasHost } from "./host.ts";
+import { askHost, askHostOr } from "./host.ts";
 import { invocation } from "./invocation.ts";
 import { errorLogParts } from "./messages.ts";
 
@@ -30,11 +30,12 @@ export const logError = defFunction(
       reference_name: given(name) ? str(name) : null,
     };
     invocation().errorLog.push(entry);
-    if (hasHost()) return askHost("log_error", "frappe.log_error", entry);
-    const row = new FrappeDocument(new Map<string, unknown>([["doctype", "Error Log"]]), [], true);
-    row.values.set("method", title);
-    row.values.set("error", message);
-    return row;
+    const fields = new Map<string, unknown>([
+      ["doctype", "Error Log"],
+      ["method", title],
+      ["error", message],
+    ]);
+    return askHostOr("log_error", entry, () => new FrappeDocument(fields, [], true));
   },
   python,
 );
@@ -64,10 +65,11 @@ function newDocument(values: PyDict): unknown {
   if (strOr(values.get("doctype") ?? null) === undefined) {
     raiseError(exc.ValueError, "'doctype' is a required key");
   }
-  if (hasHost()) return askHost("new_doc", "frappe.get_doc", { values });
-  const made = new FrappeDocument(new Map<string, unknown>([["name", null]]), [], true);
-  setFields(made, values);
-  return made;
+  return askHostOr("new_doc", { values }, () => {
+    const made = new FrappeDocument(new Map<string, unknown>([["name", null]]), [], true);
+    setFields(made, values);
+    return made;
+  });
 }
 
 const CLEARED = ["name", "owner", "creation", "modified", "modified_by", "amended_from", "amendment_date"];
@@ -97,4 +99,3 @@ function copyOf(doc: FrappeDocument): FrappeDocument {
   if (doc.parent !== null) made.values.set("parent", null);
   return made;
 }
-

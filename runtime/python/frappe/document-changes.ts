@@ -51,7 +51,9 @@ function tableChanges(before: unknown, rows: readonly unknown[]): TableChanges |
       const fields = isNew ? new Map(row.values) : documentChanges(row).fields;
       return { name: row.field("name"), isNew, fields };
     });
-  const removed = old.filter((row) => !rows.includes(row)).map((row) => (row as FrappeDocument).field("name"));
+  const removed = old
+    .filter((row) => !rows.includes(row))
+    .map((row) => (row as FrappeDocument).field("name"));
   const isSame =
     removed.length === 0 &&
     old.length === rows.length &&

@@ -16,7 +16,10 @@ export function documentAsDict(doc: FrappeDocument, options: AsDictOptions): Fra
   for (const [name, value] of doc.values) {
     if (doc.tables.has(name)) {
       if (options.noChildTables || !Array.isArray(value)) continue;
-      made.set(name, value.map((row) => (row instanceof FrappeDocument ? documentAsDict(row, options) : row)));
+      made.set(
+        name,
+        value.map((row) => (row instanceof FrappeDocument ? documentAsDict(row, options) : row)),
+      );
     } else if (value !== null || !options.noNulls) {
       made.set(name, options.datesToText && isTime(value) ? str(value) : value);
     }
@@ -46,7 +49,8 @@ export function setFields(doc: FrappeDocument, values: PyDict): void {
 
 /** Sets one field as `doc.set` does. */
 export function setField(doc: FrappeDocument, name: string, value: unknown): void {
-  const isRows = Array.isArray(value) && value.every((row) => row instanceof PyDict || row instanceof FrappeDocument);
+  const isRows =
+    Array.isArray(value) && value.every((row) => row instanceof PyDict || row instanceof FrappeDocument);
   if (!doc.tables.has(name) && !(isRows && (value as unknown[]).length > 0)) {
     doc.values.set(name, value);
     return;

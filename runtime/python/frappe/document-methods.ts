@@ -14,7 +14,7 @@ import {
   typeName,
 } from "../kernel.ts";
 import { PyDate } from "../modules/datetime/values.ts";
-import { asDict, FrappeDict } from "./dict.ts";
+import { asDict, type FrappeDict } from "./dict.ts";
 import { adoptRow, documentType, FrappeDocument, renumber } from "./document.ts";
 import { documentAsDict, rowFrom, setField, setFields } from "./document-dict.ts";
 import { askHost } from "./host.ts";
@@ -56,11 +56,24 @@ function allChildren(self: FrappeDocument): unknown[] {
   });
 }
 
-function get(self: FrappeDocument, key: unknown, filters?: unknown, limit?: unknown, byDefault?: unknown): unknown {
+function get(
+  self: FrappeDocument,
+  key: unknown,
+  filters?: unknown,
+  limit?: unknown,
+  byDefault?: unknown,
+): unknown {
   const most = given(limit) ? Number(cint(limit)) : Infinity;
-  if (key instanceof PyDict) return allChildren(self).filter((row) => matches(row, key)).slice(0, most);
+  if (key instanceof PyDict)
+    return allChildren(self)
+      .filter((row) => matches(row, key))
+      .slice(0, most);
   const name = nameOf(key);
-  if (filters instanceof PyDict) return self.rows(name).filter((row) => matches(row, filters)).slice(0, most);
+  if (filters instanceof PyDict)
+    return self
+      .rows(name)
+      .filter((row) => matches(row, filters))
+      .slice(0, most);
   const fallback = given(filters) ? filters : (byDefault ?? null);
   const value = self.values.get(name);
   if (value === undefined || value === null) return self.tables.has(name) ? self.rows(name) : fallback;
@@ -107,8 +120,18 @@ function changed(self: FrappeDocument, field: unknown): boolean {
   return !eq(now, then);
 }
 
-function asDictMethod(self: FrappeDocument, noNulls?: unknown, _noDefaults?: unknown, dates?: unknown, noTables?: unknown): FrappeDict {
-  return documentAsDict(self, { noNulls: flag(noNulls), datesToText: flag(dates), noChildTables: flag(noTables) });
+function asDictMethod(
+  self: FrappeDocument,
+  noNulls?: unknown,
+  _noDefaults?: unknown,
+  dates?: unknown,
+  noTables?: unknown,
+): FrappeDict {
+  return documentAsDict(self, {
+    noNulls: flag(noNulls),
+    datesToText: flag(dates),
+    noChildTables: flag(noTables),
+  });
 }
 
 function updateIfMissing(self: FrappeDocument, d: unknown): null {
@@ -177,7 +200,8 @@ defMethods(documentType, {
   __getattr__: [
     "(name, /)",
     (self: FrappeDocument, name: string) => {
-      if (name.startsWith("__")) raiseError(exc.AttributeError, `'${self.$t.name}' object has no attribute '${name}'`);
+      if (name.startsWith("__"))
+        raiseError(exc.AttributeError, `'${self.$t.name}' object has no attribute '${name}'`);
       return null;
     },
   ],
@@ -239,7 +263,9 @@ defMethods(documentType, {
   get_all_children: [
     "(parenttype=None, *, include_computed=False)",
     (self: FrappeDocument, parenttype) =>
-      allChildren(self).filter((row) => !given(parenttype) || eq((row as FrappeDocument).field("parenttype"), parenttype)),
+      allChildren(self).filter(
+        (row) => !given(parenttype) || eq((row as FrappeDocument).field("parenttype"), parenttype),
+      ),
     python,
   ],
   get_title: [
@@ -266,6 +292,9 @@ defMethods(documentType, {
 defGetter(documentType, "flags", (self: FrappeDocument) => self.flags);
 defGetter(documentType, "parent_doc", (self: FrappeDocument) => self.parent);
 defGetter(documentType, "meta", (self: FrappeDocument) =>
-  askHost("api", "doc.meta", { name: "frappe.get_meta", args: [self.field("doctype")], kwargs: new PyDict() }),
+  askHost("api", "doc.meta", {
+    name: "frappe.get_meta",
+    args: [self.field("doctype")],
+    kwargs: new PyDict(),
+  }),
 );
-

@@ -1,6 +1,6 @@
 /** Documents as scripts see them. What a script changes is collected; storing it is the host's business. */
 import { type AttributeStorage, newBuiltinType, type PyType } from "../kernel.ts";
-import { FrappeDict, frappeDict } from "./dict.ts";
+import { type FrappeDict, frappeDict } from "./dict.ts";
 
 export class FrappeDocument {
   declare $t: PyType;
@@ -48,7 +48,6 @@ export const documentType: PyType = newBuiltinType("Document", {
   jsClass: FrappeDocument,
 });
 
-/** Names that a script cannot assign: they are methods' own. */
 const storage: AttributeStorage = {
   get: (object, name) => (object as FrappeDocument).values.get(name),
   set: (object, name, value) => void (object as FrappeDocument).values.set(name, value),
@@ -56,6 +55,8 @@ const storage: AttributeStorage = {
   names: (object) => [...(object as FrappeDocument).values.keys()],
 };
 documentType.storage = storage;
+// A field goes before a method of the same name.
+documentType.direct = false;
 
 /** Puts a row into a table of a document: with its links to the parent and its place. */
 export function adoptRow(parent: FrappeDocument, table: string, row: FrappeDocument, position: number): void {

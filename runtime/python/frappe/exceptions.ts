@@ -1,4 +1,12 @@
-import { exc, newBuiltinType, PyException, type PyType, raiseError, setTypeAttr, throwException } from "../kernel.ts";
+import {
+  exc,
+  newBuiltinType,
+  PyException,
+  type PyType,
+  raiseError,
+  setTypeAttr,
+  throwException,
+} from "../kernel.ts";
 import { FRAPPE_EXCEPTIONS } from "./exception-table.ts";
 
 /** The exception classes of `frappe` by name. Some have the name of a builtin and are another class. */

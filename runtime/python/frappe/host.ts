@@ -19,10 +19,6 @@ export function setHost(send: HostChannel | null, wire: WireCodec): void {
   codec = wire;
 }
 
-export function hasHost(): boolean {
-  return channel !== null;
-}
-
 interface HostError {
   readonly type: string;
   readonly message?: string;
@@ -33,14 +29,23 @@ interface HostError {
 
 /** Asks the host and raises what it answers with `{"raise": …}`. `what` is the name that the script wrote. */
 export function askHost(op: string, what: string, payload: Record<string, unknown>): unknown {
-  if (channel === null) needsSite(what);
+  return askHostOr(op, payload, () => needsSite(what));
+}
+
+/** The same for what the sandbox can do by itself where the host cannot. */
+export function askHostOr(op: string, payload: Record<string, unknown>, otherwise: () => unknown): unknown {
+  if (channel === null) return otherwise();
   const wire: Record<string, unknown> = {};
   for (const key of Object.keys(payload)) wire[key] = codec.encode(payload[key]);
   const answer = channel(op, wire);
   const error = errorOf(answer);
   if (error === undefined) return codec.decode(answer);
-  if (error.missing) needsSite(what);
-  return raiseFromHost(error.type, error.message, error.args?.map((arg) => codec.decode(arg)));
+  if (error.missing) return otherwise();
+  return raiseFromHost(
+    error.type,
+    error.message,
+    error.args?.map((arg) => codec.decode(arg)),
+  );
 }
 
 function errorOf(answer: unknown): HostError | undefined {

@@ -15,8 +15,8 @@ import { numberFormatValue } from "./number-format.ts";
 import { underscore } from "./translate.ts";
 import { formatDateLong } from "./utils/date-format.ts";
 import { getGravatar, guessMimetype, htmlToText, sanitizeHtmlFunction } from "./utils/html-functions.ts";
-import { asJsonFunction, jsonHandler, orjsonModule } from "./utils/json-functions.ts";
 import { utilsMembers } from "./utils/index.ts";
+import { asJsonFunction, jsonHandler, orjsonModule } from "./utils/json-functions.ts";
 
 /** Members that a DocType Event script does not have: there the save decides what is kept. */
 const TRANSACTION = ["commit", "rollback", "add_index"];

@@ -3,7 +3,7 @@
  * a fresh one.
  */
 import { setClock, setLocalZone, UTC_RULES, type ZoneRules } from "../modules/datetime/clock.ts";
-import { FrappeDict, frappeDict } from "./dict.ts";
+import { type FrappeDict, frappeDict } from "./dict.ts";
 
 /** Settings of the site and the user that pure functions of the API depend on. */
 export interface Settings {

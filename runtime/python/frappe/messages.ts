@@ -18,6 +18,7 @@ import {
 import { frappeException } from "./exceptions.ts";
 import { invocation } from "./invocation.ts";
 import { stripHtml } from "./utils/html.ts";
+import { asJson } from "./utils/json-functions.ts";
 
 const given = (x: unknown): boolean => x !== undefined && x !== null;
 const flag = (x: unknown): boolean => x !== undefined && truth(x);
@@ -57,7 +58,7 @@ function queue(msg: unknown, options: MessageOptions): string {
   if (options.isMinimizable) out["is_minimizable"] = true;
   if (options.alert) out["alert"] = 1;
   if (options.raise) out["raise_exception"] = 1;
-  if (given(options.primaryAction)) out["primary_action"] = options.primaryAction;
+  if (given(options.primaryAction)) out["primary_action"] = JSON.parse(asJson(options.primaryAction));
   if (options.wide) out["wide"] = true;
   invocation().messages.push(out);
   return text;
@@ -70,7 +71,9 @@ function raiseWith(target: unknown, text: string): never {
     throwException(target);
   }
   const type =
-    target instanceof PyType && isSubtype(target, exc.BaseException) ? target : frappeException("ValidationError");
+    target instanceof PyType && isSubtype(target, exc.BaseException)
+      ? target
+      : frappeException("ValidationError");
   const e = callPy(type, text);
   if (e instanceof PyException) throwException(e);
   raiseError(exc.TypeError, `calling ${repr(type)} should have returned an instance of BaseException`);
@@ -147,7 +150,10 @@ export const errprint = defFunction(
 );
 
 /** Title and text of an error log entry: a title of several lines is the text, and the other way round. */
-export function errorLogParts(title: unknown, message: unknown): { title: string | null; message: string | null } {
+export function errorLogParts(
+  title: unknown,
+  message: unknown,
+): { title: string | null; message: string | null } {
   let head = given(title) ? str(title) : null;
   let body = given(message) ? str(message) : null;
   if (head !== null && body !== null && head.includes("\n")) [head, body] = [body, head];
@@ -155,4 +161,3 @@ export function errorLogParts(title: unknown, message: unknown): { title: string
   if (body === null && handled !== null) body = `${handled.$t.name}: ${str(handled)}`;
   return { title: head === null ? null : stripHtml(head).slice(0, 140), message: body };
 }
-

@@ -42,6 +42,8 @@ const storage: AttributeStorage = {
   names: (object) => [...(object as Namespace).members.keys(), ...(object as Namespace).lazy.keys()],
 };
 type.storage = storage;
+// A member of the namespace goes before a method of its type.
+type.direct = false;
 
 defMethods(type, {
   __getattr__: [

@@ -11,7 +11,8 @@ class NumberFormat {
 }
 
 const type = newBuiltinType("NumberFormat", { module: "frappe.utils.number_format", jsClass: NumberFormat });
-const info = (self: NumberFormat): readonly [string, string, number] => numberFormat(self.text) ?? [".", ",", 2];
+const info = (self: NumberFormat): readonly [string, string, number] =>
+  numberFormat(self.text) ?? [".", ",", 2];
 
 defGetter(type, "string", (self: NumberFormat) => self.text);
 defGetter(type, "decimal_separator", (self: NumberFormat) => info(self)[0]);

@@ -11,8 +11,11 @@ import { given, isEmpty } from "./values.ts";
 
 const FIELD = /'((?:[^']|'')*)'|([A-Za-z])\2*/g;
 
+const LONGEST_PATTERN = 1000;
+
 /** Expands a pattern; text in single quotes stands as it is. */
 export function formatPattern(d: PyDateTime, pattern: string): string {
+  if (pattern.length > LONGEST_PATTERN) raiseError(exc.ValueError, "the format is too long");
   return pattern.replace(FIELD, (whole, quoted: string | undefined, letter: string) => {
     if (quoted !== undefined) return quoted === "" ? "'" : quoted.replaceAll("''", "'");
     return field(d, letter, whole.length) ?? whole;
@@ -31,7 +34,9 @@ function field(d: PyDateTime, letter: string, width: number): string | undefined
     case "y":
       return width === 2 ? zeroPad(d.year % 100, 2) : pad(d.year);
     case "Y":
-      return width === 2 ? zeroPad(isoCalendar(d.year, d.month, d.day)[0] % 100, 2) : pad(isoCalendar(d.year, d.month, d.day)[0]);
+      return width === 2
+        ? zeroPad(isoCalendar(d.year, d.month, d.day)[0] % 100, 2)
+        : pad(isoCalendar(d.year, d.month, d.day)[0]);
     case "M":
     case "L":
       return width < 3 ? pad(d.month) : named(MONTH_NAMES, d.month - 1, width);
@@ -87,13 +92,21 @@ function formatTime(x?: unknown, format?: unknown): string {
   const today = midnight(dateOf(now()));
   const clock = x instanceof PyDateTime || x instanceof PyTime ? x : clockOfDelta(toTimeDelta(x));
   const { hour, minute, second, microsecond } = clock;
-  return formatPattern(new PyDateTime(today.year, today.month, today.day, hour, minute, second, microsecond, null, 0), pattern);
+  return formatPattern(
+    new PyDateTime(today.year, today.month, today.day, hour, minute, second, microsecond, null, 0),
+    pattern,
+  );
 }
 
 function clockOfDelta(x: unknown): { hour: number; minute: number; second: number; microsecond: number } {
   if (!(x instanceof PyTimeDelta)) raiseError(exc.TypeError, "a time is needed");
   const { seconds } = x;
-  return { hour: Math.floor(seconds / 3600), minute: Math.floor(seconds / 60) % 60, second: seconds % 60, microsecond: x.microseconds };
+  return {
+    hour: Math.floor(seconds / 3600),
+    minute: Math.floor(seconds / 60) % 60,
+    second: seconds % 60,
+    microsecond: x.microseconds,
+  };
 }
 
 function formatDateTime(x?: unknown, format?: unknown): string | null {
@@ -149,11 +162,25 @@ export const dateFormatFunctions: readonly (readonly [string, PyBuiltin])[] = [
   ["format_date", formatDateFunction],
   ["formatdate", formatDateFunction],
   ["format_time", defFunction("format_time", "(time_string=None, format_string=None)", formatTime, python)],
-  ["format_datetime", defFunction("format_datetime", "(datetime_string, format_string=None)", formatDateTime, python)],
+  [
+    "format_datetime",
+    defFunction("format_datetime", "(datetime_string, format_string=None)", formatDateTime, python),
+  ],
   ["format_duration", defFunction("format_duration", "(seconds, hide_days=False)", formatDuration, python)],
-  ["global_date_format", defFunction("global_date_format", "(date, format='long')", globalDateFormat, python)],
-  ["get_user_date_format", defFunction("get_user_date_format", "()", () => invocation().settings.date_format, python)],
-  ["get_user_time_format", defFunction("get_user_time_format", "()", () => invocation().settings.time_format, python)],
-  ["get_system_timezone", defFunction("get_system_timezone", "()", () => invocation().settings.time_zone, python)],
+  [
+    "global_date_format",
+    defFunction("global_date_format", "(date, format='long')", globalDateFormat, python),
+  ],
+  [
+    "get_user_date_format",
+    defFunction("get_user_date_format", "()", () => invocation().settings.date_format, python),
+  ],
+  [
+    "get_user_time_format",
+    defFunction("get_user_time_format", "()", () => invocation().settings.time_format, python),
+  ],
+  [
+    "get_system_timezone",
+    defFunction("get_system_timezone", "()", () => invocation().settings.time_zone, python),
+  ],
 ];
-

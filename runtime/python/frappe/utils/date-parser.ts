@@ -3,7 +3,7 @@
  * of months and days, a.m. and p.m., offsets, and missing parts taken from a default.
  */
 import { daysInMonth } from "../../modules/datetime/calendar.ts";
-import { MONTH_NAMES, DAY_NAMES } from "../../modules/datetime/names.ts";
+import { DAY_NAMES, MONTH_NAMES } from "../../modules/datetime/names.ts";
 
 export interface ParsedDate {
   year: number;
@@ -31,8 +31,29 @@ interface Found {
   offset?: number;
 }
 
-const TOKEN = /\s+|\d+(?:[.,]\d+)?|[A-Za-z]+\.?|[^]/gu;
-const JUMP = new Set([" ", ".", ",", ";", "-", "/", "'", "at", "on", "and", "ad", "m", "t", "of", "st", "nd", "rd", "th"]);
+const TOKEN = /\s+|\d+(?:[.,]\d+)?|[A-Za-z]+\.?|[\s\S]/gu;
+/** No date is longer; what is left to read is copied at each step. */
+const LONGEST = 200;
+const JUMP = new Set([
+  " ",
+  ".",
+  ",",
+  ";",
+  "-",
+  "/",
+  "'",
+  "at",
+  "on",
+  "and",
+  "ad",
+  "m",
+  "t",
+  "of",
+  "st",
+  "nd",
+  "rd",
+  "th",
+]);
 const CLOCK =
   /^(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?\s*([ap])?\.?(?:m\b\.?)?|^(\d{1,2})\s*([ap])\.?m\b\.?/i;
 const OFFSET = /^\s*([+-])(\d{2}):?(\d{2})?(?!\d)/;
@@ -41,7 +62,7 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)/i;
 
 /** Parses a text; parts that it does not name come from `byDefault`. */
 export function parseDate(text: string, byDefault: ParsedDate, dayFirst: boolean): DateParse {
-  const found = scan(text);
+  const found = text.length > LONGEST ? undefined : scan(text);
   if (found === undefined) return { error: `Unknown string format: ${text}` };
   const isEmpty = Object.keys(found).length === 1 && found.numbers.length === 0;
   if (isEmpty) return { error: `String does not contain a date: ${text}` };
@@ -162,7 +183,9 @@ function rangeProblem(date: ParsedDate, found: Found): string | undefined {
   if ((found.second ?? 0) > 59) return "second must be in 0..59";
   if (date.month < 1 || date.month > 12) return "month must be in 1..12";
   if (date.year < 1 || date.year > 9999) return `year ${date.year} is out of range`;
-  return date.day < 1 || date.day > daysInMonth(date.year, date.month) ? "day is out of range for month" : undefined;
+  return date.day < 1 || date.day > daysInMonth(date.year, date.month)
+    ? "day is out of range for month"
+    : undefined;
 }
 
 type DateParts = { year?: number; month?: number; day?: number };
@@ -182,9 +205,16 @@ function resolveNumbers(found: Found, dayFirst: boolean): DateParts | undefined 
       ? { day: a.value, month: b.value }
       : { month: a.value, day: b.value };
   }
-  if (isYear(a)) return { year: yearOf(a), ...(b.value > 12 ? { day: b.value, month: c.value } : { month: b.value, day: c.value }) };
+  if (isYear(a))
+    return {
+      year: yearOf(a),
+      ...(b.value > 12 ? { day: b.value, month: c.value } : { month: b.value, day: c.value }),
+    };
   const first = a.value > 12 || (dayFirst && b.value <= 12);
-  return { year: yearOf(c), ...(first ? { day: a.value, month: b.value } : { month: a.value, day: b.value }) };
+  return {
+    year: yearOf(c),
+    ...(first ? { day: a.value, month: b.value } : { month: a.value, day: b.value }),
+  };
 }
 
 function withMonthName(

@@ -1,14 +1,13 @@
 /** Reading and making of dates: the base of the date functions of `frappe.utils`. */
-import { callPy, exc, newBuiltinType, PyTuple, raiseError, strOr, truth } from "../../kernel.ts";
-import { clockMicroseconds, localZone, offsetAt } from "../../modules/datetime/clock.ts";
+import { exc, newBuiltinType, PyTuple, raiseError, strOr, truth, typeName } from "../../kernel.ts";
 import { EPOCH_ORDINAL, fromOrdinal } from "../../modules/datetime/calendar.ts";
+import { clockMicroseconds, localZone, offsetAt } from "../../modules/datetime/clock.ts";
 import { normalizedDelta } from "../../modules/datetime/duration.ts";
-import { parseIsoDateTime } from "../../modules/datetime/iso-parse.ts";
+import { isValidDate, parseIsoDateTime } from "../../modules/datetime/iso-parse.ts";
 import { exactDateTime } from "../../modules/datetime/make.ts";
-import { isValidDate } from "../../modules/datetime/iso-parse.ts";
 import { zeroPad } from "../../modules/datetime/names.ts";
 import { newTimeZone } from "../../modules/datetime/timezone.ts";
-import { datetimeTypes, PyDate, PyDateTime, PyTime, PyTimeDelta } from "../../modules/datetime/values.ts";
+import { PyDate, PyDateTime, PyTime, PyTimeDelta } from "../../modules/datetime/values.ts";
 import { throwMessage } from "../messages.ts";
 import { translate } from "../translate.ts";
 import { type ParsedDate, parseDate } from "./date-parser.ts";
@@ -55,7 +54,11 @@ export function isInvalidDateString(x: unknown): boolean {
 /** Reads a date as dateutil does; the error is the message of its ParserError. */
 export function readDate(text: string, dayFirst = false): { value: PyDateTime } | { error: string } {
   const today = now();
-  const result = parseDate(text, { ...today, hour: 0, minute: 0, second: 0, microsecond: 0 } as ParsedDate, dayFirst);
+  const result = parseDate(
+    text,
+    { ...today, hour: 0, minute: 0, second: 0, microsecond: 0 } as ParsedDate,
+    dayFirst,
+  );
   if ("error" in result) return result;
   const { date } = result;
   const tz = date.offset === undefined ? null : newTimeZone(normalizedDelta(0, date.offset, 0), null);
@@ -95,7 +98,9 @@ export function needDate(x?: unknown): PyDate {
 /** `get_datetime(x)`: a datetime; timedeltas pass, and what stands for no date gives None. */
 export function getDateTime(x?: unknown): PyDateTime | PyTimeDelta | null {
   if (x === undefined || x === null) return now();
-  if (Array.isArray(x) || x instanceof PyTuple) return callPy(datetimeTypes.datetime, x) as PyDateTime;
+  if (Array.isArray(x) || x instanceof PyTuple) {
+    raiseError(exc.TypeError, `'${typeName(x)}' object cannot be interpreted as an integer`);
+  }
   if (x instanceof PyDateTime || x instanceof PyTimeDelta) return x;
   if (x instanceof PyDate) return midnight(x);
   if (isInvalidDateString(x)) return null;
@@ -113,7 +118,12 @@ export function needDateTime(x?: unknown): PyDateTime {
   raiseError(exc.TypeError, "a date and time is needed");
 }
 
-export function timeAsDelta(t: { hour: number; minute: number; second: number; microsecond: number }): PyTimeDelta {
+export function timeAsDelta(t: {
+  hour: number;
+  minute: number;
+  second: number;
+  microsecond: number;
+}): PyTimeDelta {
   return new PyTimeDelta(0, t.hour * 3600 + t.minute * 60 + t.second, t.microsecond);
 }
 
@@ -139,7 +149,11 @@ export function getTimeDelta(x?: unknown): PyTimeDelta | null {
   const match = LONG.exec(text);
   if (match !== null) {
     const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4] ?? 0);
-    return normalizedDelta(Number(match[1] ?? 0), seconds, Number((match[5] ?? "").slice(0, 6).padEnd(6, "0")));
+    return normalizedDelta(
+      Number(match[1] ?? 0),
+      seconds,
+      Number((match[5] ?? "").slice(0, 6).padEnd(6, "0")),
+    );
   }
   const read = readDate(text);
   return "value" in read ? timeAsDelta(read.value) : null;

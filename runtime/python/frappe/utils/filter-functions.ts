@@ -1,12 +1,26 @@
 /** Comparing values by the operators of list filters. */
-import { asStr, defFunction, isStr, lessThan, eq, PyDict, type PyBuiltin, PyTuple, richCompare, str, strOr, toArray, truth } from "../../kernel.ts";
-import { raiseFrappe } from "../exceptions.ts";
+import {
+  asStr,
+  defFunction,
+  eq,
+  isStr,
+  lessThan,
+  type PyBuiltin,
+  PyDict,
+  PyTuple,
+  richCompare,
+  str,
+  strOr,
+  toArray,
+  truth,
+} from "../../kernel.ts";
+import { PyDate } from "../../modules/datetime/values.ts";
 import { FrappeDict } from "../dict.ts";
+import { raiseFrappe } from "../exceptions.ts";
 import { throwMessage } from "../messages.ts";
 import { getDate, getDateTime, midnight } from "./dates.ts";
 import { cint, cstr, flt } from "./numbers.ts";
 import { timespanRange } from "./timespans.ts";
-import { PyDate } from "../../modules/datetime/values.ts";
 
 const NUMERIC = new Set(["Currency", "Float", "Percent"]);
 const WHOLE = new Set(["Int", "Check", "Long Int"]);
@@ -22,7 +36,10 @@ export function castValue(fieldtype: string | undefined, value: unknown): unknow
 }
 
 function isIn(value: unknown, list: unknown): boolean {
-  if (isStr(list)) return asStr(list).split(",").some((item) => item.trim() === cstr(value));
+  if (isStr(list))
+    return asStr(list)
+      .split(",")
+      .some((item) => item.trim() === cstr(value));
   return toArray(list).some((item) => eq(item, value));
 }
 
@@ -124,14 +141,23 @@ function makeFilterDict(filters: unknown): FrappeDict {
   return made;
 }
 
+const LONGEST_COLUMN = 1000;
+
 /** Refuses what could lead out of a column's place in SQL. */
 function sanitizeColumn(name: unknown): string {
-  const text = str(name).replace(/\s*(?:#|--).*$/s, "").trim();
+  if (str(name).length > LONGEST_COLUMN) raiseFrappe("DataError", "Invalid field name");
+  const text = str(name)
+    .replace(/\s*(?:#|--).*$/s, "")
+    .trim();
   const call = /^(?:ifnull|coalesce|count|sum|avg|min|max|abs|round)\s*\([\w\s.,'"]*\)$/i;
   if (/[;`]|\/\*/.test(text) || (/[\s,()]/.test(text) && !call.test(text))) {
     raiseFrappe("DataError", `Invalid field name ${str(name)}`);
   }
-  return call.test(text) ? text : /^(?:select|insert|update|delete|create|drop|from|where)$/i.test(text) ? text.toLowerCase() : text;
+  return call.test(text)
+    ? text
+    : /^(?:select|insert|update|delete|create|drop|from|where)$/i.test(text)
+      ? text.toLowerCase()
+      : text;
 }
 
 const python = { family: "python" } as const;
@@ -144,4 +170,3 @@ export const filterFunctions: readonly PyBuiltin[] = [
   defFunction("make_filter_dict", "(filters)", makeFilterDict, python),
   defFunction("sanitize_column", "(column_name)", sanitizeColumn, python),
 ];
-

@@ -45,7 +45,9 @@ export function sha256(bytes: Uint8Array): Uint8Array {
     sha256Rounds(state, w, k);
   }
   const out = new DataView(new ArrayBuffer(32));
-  state.forEach((word, i) => out.setInt32(i * 4, word));
+  state.forEach((word, i) => {
+    out.setInt32(i * 4, word);
+  });
   return new Uint8Array(out.buffer);
 }
 
@@ -101,7 +103,9 @@ export function md5(bytes: Uint8Array): Uint8Array {
     });
   }
   const out = new DataView(new ArrayBuffer(16));
-  state.forEach((word, i) => out.setInt32(i * 4, word, true));
+  state.forEach((word, i) => {
+    out.setInt32(i * 4, word, true);
+  });
   return new Uint8Array(out.buffer);
 }
 
@@ -125,4 +129,3 @@ export function randomHex(length: number): string {
   while (out.length < length) out += (randomWord() >>> 0).toString(16).padStart(8, "0");
   return out.slice(0, length);
 }
-

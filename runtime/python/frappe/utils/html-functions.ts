@@ -1,6 +1,6 @@
-import { catchOnly, defFunction, exc, PyTuple, type PyBuiltin, str, strOr, truth } from "../../kernel.ts";
-import { encodeText } from "../../text/codecs/encode.ts";
+import { catchOnly, defFunction, exc, type PyBuiltin, PyTuple, str, strOr, truth } from "../../kernel.ts";
 import { parseJson } from "../../modules/json/loads.ts";
+import { encodeText } from "../../text/codecs/encode.ts";
 import { hexOfBytes, md5 } from "./hash.ts";
 import { hasTag } from "./html.ts";
 import { htmlToMarkdown } from "./html-to-markdown.ts";
@@ -12,7 +12,8 @@ const python = { family: "python" } as const;
 export const htmlToText = defFunction(
   "html2text",
   "(html, strip_links=False, wrap=True)",
-  (html, stripLinks) => htmlToMarkdown(html === null ? "" : str(html), stripLinks !== undefined && truth(stripLinks)),
+  (html, stripLinks) =>
+    htmlToMarkdown(html === null ? "" : str(html), stripLinks !== undefined && truth(stripLinks)),
   python,
 );
 
@@ -51,5 +52,10 @@ export const getGravatar = defFunction(
 );
 
 export const htmlFunctions: readonly PyBuiltin[] = [
-  defFunction("to_markdown", "(html)", (html) => htmlToMarkdown(html === null ? "" : str(html), false), python),
+  defFunction(
+    "to_markdown",
+    "(html)",
+    (html) => htmlToMarkdown(html === null ? "" : str(html), false),
+    python,
+  ),
 ];

@@ -1,8 +1,35 @@
 /** HTML as Markdown text. */
 import { decodeEntities, type HtmlToken, tokenizeHtml } from "./html-parser.ts";
 
-const INLINE: Record<string, string> = { b: "**", strong: "**", i: "_", em: "_", code: "`", del: "~~", s: "~~", strike: "~~" };
-const BLOCKS = new Set(["p", "div", "section", "article", "header", "footer", "ul", "ol", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"]);
+const INLINE: Record<string, string> = {
+  b: "**",
+  strong: "**",
+  i: "_",
+  em: "_",
+  code: "`",
+  del: "~~",
+  s: "~~",
+  strike: "~~",
+};
+const BLOCKS = new Set([
+  "p",
+  "div",
+  "section",
+  "article",
+  "header",
+  "footer",
+  "ul",
+  "ol",
+  "table",
+  "blockquote",
+  "pre",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+]);
 const SKIPPED = new Set(["script", "style", "head", "title"]);
 
 interface List {
@@ -24,13 +51,20 @@ export function htmlToMarkdown(html: string, stripLinks: boolean): string {
   }
   return out
     .join("")
-    .replace(/[ \t]+\n/g, "\n")
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")
     .replace(/\n[ \t]+(?![*\d])/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }
 
-function tag(token: Exclude<HtmlToken, { kind: "text" }>, lists: List[], links: (string | null)[], stripLinks: boolean): string {
+function tag(
+  token: Exclude<HtmlToken, { kind: "text" }>,
+  lists: List[],
+  links: (string | null)[],
+  stripLinks: boolean,
+): string {
   const { tag: name } = token;
   const isOpen = token.kind === "open";
   const mark = Object.hasOwn(INLINE, name) ? INLINE[name] : undefined;
@@ -38,7 +72,8 @@ function tag(token: Exclude<HtmlToken, { kind: "text" }>, lists: List[], links: 
   if (name === "br") return "  \n";
   if (name === "hr") return "\n\n* * *\n\n";
   if (name === "a") return link(token, links, stripLinks);
-  if (name === "img" && isOpen) return `![${token.attributes.get("alt") ?? ""}](${token.attributes.get("src") ?? ""})`;
+  if (name === "img" && isOpen)
+    return `![${token.attributes.get("alt") ?? ""}](${token.attributes.get("src") ?? ""})`;
   if (name === "ul" || name === "ol") {
     if (isOpen) lists.push({ ordered: name === "ol", count: 0 });
     else lists.pop();
@@ -61,7 +96,11 @@ function item(lists: readonly List[]): string {
   return `\n${indent}${list.count}. `;
 }
 
-function link(token: Exclude<HtmlToken, { kind: "text" }>, links: (string | null)[], stripLinks: boolean): string {
+function link(
+  token: Exclude<HtmlToken, { kind: "text" }>,
+  links: (string | null)[],
+  stripLinks: boolean,
+): string {
   if (token.kind === "open") {
     const href = token.attributes.get("href") ?? null;
     links.push(href);

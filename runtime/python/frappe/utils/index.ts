@@ -1,4 +1,4 @@
-import { PyBuiltin } from "../../kernel.ts";
+import type { PyBuiltin } from "../../kernel.ts";
 import { dateFormatFunctions } from "./date-format.ts";
 import { dateFunctions } from "./date-functions.ts";
 import { filterFunctions } from "./filter-functions.ts";

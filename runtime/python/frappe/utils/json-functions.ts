@@ -1,11 +1,31 @@
 /** `as_json`, `orjson` and the JSON helpers of `frappe.utils`. */
-import { callPy, defFunction, exc, getAttrOr, PyBytes, PyDict, PyFloat, PySet, PyFrozenSet, type PyBuiltin, raiseError, str, strOr, truth, typeOf, throwException, newException, catchOnly, PyModule } from "../../kernel.ts";
-import { encodeText } from "../../text/codecs/encode.ts";
+import {
+  callPy,
+  catchOnly,
+  defFunction,
+  exc,
+  getAttrOr,
+  newException,
+  type PyBuiltin,
+  PyBytes,
+  PyDict,
+  PyFloat,
+  PyFrozenSet,
+  PyModule,
+  PySet,
+  raiseError,
+  str,
+  strOr,
+  throwException,
+  truth,
+  typeOf,
+} from "../../kernel.ts";
+import { PyDate, PyDateTime, PyTime, PyTimeDelta } from "../../modules/datetime/values.ts";
 import { indentText, separatorsOf } from "../../modules/json/dumps.ts";
-import { encodeJson, type EncodeOptions } from "../../modules/json/encoder.ts";
+import { type EncodeOptions, encodeJson } from "../../modules/json/encoder.ts";
 import { JSONDecodeError, raiseDecodeError } from "../../modules/json/error.ts";
 import { jsonText, parseJson } from "../../modules/json/loads.ts";
-import { PyDate, PyDateTime, PyTime, PyTimeDelta } from "../../modules/datetime/values.ts";
+import { encodeText } from "../../text/codecs/encode.ts";
 import { FrappeDict, frappeDictFrom } from "../dict.ts";
 import { given } from "./values.ts";
 
@@ -21,7 +41,10 @@ export const jsonHandler = defFunction(
     if (asDict !== undefined && asDict !== null) return callPy(asDict);
     const { module, qualname } = typeOf(x);
     const name = module === "builtins" ? qualname : `${module}.${qualname}`;
-    return raiseError(exc.TypeError, `Object of type <class '${name}'> with value of ${str(x)} is not JSON serializable`);
+    return raiseError(
+      exc.TypeError,
+      `Object of type <class '${name}'> with value of ${str(x)} is not JSON serializable`,
+    );
   },
   { family: "python" },
 );
@@ -69,9 +92,11 @@ function strictLoads(x: unknown): unknown {
     throwException(newException(JSONDecodeError, "Input must be bytes, bytearray, memoryview, or str"));
   }
   if (text.trim() === "") raiseDecodeError("Input is a zero-length, empty document", text, 0);
-  const constant = defFunction("constant", "(name)", () => raiseDecodeError("unexpected character, expected a JSON value", text, text.search(/NaN|-?Infinity/)));
+  const constant = defFunction("constant", "(name)", () =>
+    raiseDecodeError("unexpected character, expected a JSON value", text, text.search(/NaN|-?Infinity/)),
+  );
   try {
-    return parseJson(text, { parseConstant: constant });
+    return parseJson(text, { constantHook: constant });
   } catch (e) {
     const where = (e as { d?: { msg?: unknown; pos?: unknown } }).d;
     if ((e as { $t?: unknown }).$t !== JSONDecodeError || where?.msg !== "Expecting value") throw e;
@@ -102,7 +127,10 @@ function fallbackFor(hook: unknown, options: number): PyBuiltin {
     if (!passes && (x instanceof PyDate || x instanceof PyTime)) return rfc3339(x, options);
     if (given(hook)) return callPy(hook, x);
     const { module, qualname } = typeOf(x);
-    return raiseError(exc.TypeError, `Type is not JSON serializable: ${module === "builtins" ? "" : `${module}.`}${qualname}`);
+    return raiseError(
+      exc.TypeError,
+      `Type is not JSON serializable: ${module === "builtins" ? "" : `${module}.`}${qualname}`,
+    );
   });
 }
 
@@ -140,9 +168,14 @@ export const orjsonModule = new PyModule(
     ["loads", defFunction("loads", "(obj, /)", strictLoads, { module: "orjson" })],
     [
       "dumps",
-      defFunction("dumps", "(obj, /, default=None, option=None)", (x, hook, option) => bytesOf(orjsonText(x, hook, option, true)), {
-        module: "orjson",
-      }),
+      defFunction(
+        "dumps",
+        "(obj, /, default=None, option=None)",
+        (x, hook, option) => bytesOf(orjsonText(x, hook, option, true)),
+        {
+          module: "orjson",
+        },
+      ),
     ],
     ...Object.entries(OPTIONS),
   ]),
@@ -168,4 +201,3 @@ export const jsonFunctions: readonly PyBuiltin[] = [
     python,
   ),
 ];
-

@@ -26,13 +26,19 @@ const TYPES: Record<string, string> = Object.fromEntries(
     .map((row) => row.trim().split(" ") as [string, string]),
 );
 const ENCODINGS: Record<string, string> = { gz: "gzip", Z: "compress", bz2: "bzip2", xz: "xz", br: "br" };
-const COMBINED: Record<string, string> = { tgz: ".tar.gz", taz: ".tar.gz", tz: ".tar.gz", tbz2: ".tar.bz2", txz: ".tar.xz" };
+const COMBINED: Record<string, string> = {
+  tgz: ".tar.gz",
+  taz: ".tar.gz",
+  tz: ".tar.gz",
+  tbz2: ".tar.bz2",
+  txz: ".tar.xz",
+};
 
 /** Type and encoding of a file name or URL; null for what is not known. */
 export function guessType(url: string): { type: string | null; encoding: string | null } {
   if (url.startsWith("data:")) {
     const type = /^data:([^;,]*)/.exec(url)?.[1];
-    return { type: type !== undefined && type.includes("/") ? type : "text/plain", encoding: null };
+    return { type: type?.includes("/") ? type : "text/plain", encoding: null };
   }
   let path = /^[a-z][a-z0-9+.-]*:/i.test(url) ? url.replace(/[?#].*$/, "") : url;
   let extension = extensionOf(path);

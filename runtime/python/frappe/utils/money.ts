@@ -1,8 +1,23 @@
 /** Amounts of money as numbers and in words. */
-import { asInt, callPy, defFunction, exc, isInt, newException, PyFloat, type PyBuiltin, PyTuple, str, strOr, throwException, truth, types } from "../../kernel.ts";
+import {
+  asInt,
+  callPy,
+  defFunction,
+  exc,
+  isInt,
+  newException,
+  type PyBuiltin,
+  PyFloat,
+  PyTuple,
+  str,
+  strOr,
+  throwException,
+  truth,
+  types,
+} from "../../kernel.ts";
 import { invocation } from "../invocation.ts";
 import { currencyInfo } from "./currency.ts";
-import { toFloat, toInteger, roundToFraction } from "./numbers.ts";
+import { roundToFraction, toFloat, toInteger } from "./numbers.ts";
 import { roundTo } from "./rounding.ts";
 import { given, tryFloat } from "./values.ts";
 import { inWords } from "./words.ts";
@@ -40,7 +55,12 @@ function group(digits: string, separator: string, indian: boolean): string {
 }
 
 /** `fmt_money(amount, precision, currency, format)`. */
-export function formatMoney(amount?: unknown, precision?: unknown, currency?: unknown, format?: unknown): string {
+export function formatMoney(
+  amount?: unknown,
+  precision?: unknown,
+  currency?: unknown,
+  format?: unknown,
+): string {
   const code = given(currency) && truth(currency) ? str(currency) : undefined;
   const name = given(format) && truth(format) ? str(format) : invocation().settings.number_format;
   const info = numberFormat(name);
@@ -77,9 +97,11 @@ function moneyInWords(amount: unknown, mainCurrency?: unknown, fractionCurrency?
   const value = amount === null ? (callPy(types.float, null) as PyFloat).v : tryFloat(amount);
   if (value === undefined || value < 0 || !Number.isFinite(value)) return "";
   const settings = invocation().settings;
-  const currency = given(mainCurrency) && truth(mainCurrency) ? str(mainCurrency) : (settings.currency ?? "INR");
+  const currency =
+    given(mainCurrency) && truth(mainCurrency) ? str(mainCurrency) : (settings.currency ?? "INR");
   const info = currencyInfo(currency);
-  const unit = given(fractionCurrency) && truth(fractionCurrency) ? str(fractionCurrency) : (info?.fraction ?? "Cent");
+  const unit =
+    given(fractionCurrency) && truth(fractionCurrency) ? str(fractionCurrency) : (info?.fraction ?? "Cent");
   const units = info?.fractionUnits ?? 100;
   const decimals = units >= 1000 ? 3 : 2;
   const fixed = roundTo(value, decimals).toFixed(decimals);
@@ -114,5 +136,10 @@ export const moneyFunctions: readonly PyBuiltin[] = [
   defFunction("get_number_format_info", "(format)", formatInfo, python),
   defFunction("money_in_words", "(number, main_currency=None, fraction_currency=None)", moneyInWords, python),
   defFunction("in_words", "(integer, in_million=True)", inWordsFunction, python),
-  defFunction("round_based_on_smallest_currency_fraction", "(value, currency, precision=2)", roundToCoin, python),
+  defFunction(
+    "round_based_on_smallest_currency_fraction",
+    "(value, currency, precision=2)",
+    roundToCoin,
+    python,
+  ),
 ];

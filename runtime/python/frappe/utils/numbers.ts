@@ -4,9 +4,9 @@ import {
   exc,
   intFromNumber,
   isInt,
+  type PyBuiltin,
   PyBytes,
   PyFloat,
-  type PyBuiltin,
   raiseError,
   str,
   strOr,
@@ -111,4 +111,3 @@ export const numberFunctions: readonly PyBuiltin[] = [
   defFunction("remainder", "(numerator, denominator, precision=2)", remainder, python),
   defFunction("safe_div", "(numerator, denominator, precision=2)", safeDivide, python),
 ];
-

@@ -1,7 +1,7 @@
 import { defFunction, type PyBuiltin, str, strOr, truth } from "../../kernel.ts";
-import { sub } from "../../ops/arithmetic.ts";
 import { totalSeconds } from "../../modules/datetime/timedelta.ts";
 import type { PyTimeDelta } from "../../modules/datetime/values.ts";
+import { sub } from "../../ops/arithmetic.ts";
 import { getDateTime, now } from "./dates.ts";
 import { roundHalfEven } from "./rounding.ts";
 

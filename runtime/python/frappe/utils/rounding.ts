@@ -1,7 +1,7 @@
 /** Rounding of doubles as Python's `round()` and as Frappe's three methods do it. */
 import { exc, intFromNumber, PyFloat, raiseError } from "../../kernel.ts";
-import { doubleToRatio } from "../../modules/exact-ratio.ts";
 import { divideNearest } from "../../modules/datetime/duration.ts";
+import { doubleToRatio } from "../../modules/exact-ratio.ts";
 import { fixedDigits } from "../../text/exact-decimal.ts";
 import { raiseFrappe } from "../exceptions.ts";
 

@@ -2,13 +2,31 @@
 import { escapeHtml } from "./html.ts";
 import { tokenizeHtml } from "./html-parser.ts";
 
-const DROPPED = new Set(["script", "style", "iframe", "object", "embed", "applet", "base", "form", "meta", "link", "svg", "math", "template", "noscript", "title"]);
+const DROPPED = new Set([
+  "script",
+  "style",
+  "iframe",
+  "object",
+  "embed",
+  "applet",
+  "base",
+  "form",
+  "meta",
+  "link",
+  "svg",
+  "math",
+  "template",
+  "noscript",
+  "title",
+]);
 const VOID = new Set(["area", "br", "col", "hr", "img", "input", "source", "track", "wbr"]);
 const TAGS = new Set(
   `a abbr acronym address article aside audio b bdi bdo big blockquote br button caption center cite code col colgroup
   dd del details dfn dir div dl dt em fieldset figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img input ins
   kbd label legend li main map mark menu nav ol optgroup option output p picture pre progress q s samp section select
-  small source span strike strong sub summary sup table tbody td textarea tfoot th thead time tr tt u ul var video wbr`.split(/\s+/),
+  small source span strike strong sub summary sup table tbody td textarea tfoot th thead time tr tt u ul var video wbr`.split(
+    /\s+/,
+  ),
 );
 const ATTRIBUTES = new Set(
   `align alt border cellpadding cellspacing class color cols colspan controls data-value datetime dir disabled face for
@@ -18,9 +36,14 @@ const ATTRIBUTES = new Set(
 const URLS = new Set(["href", "src", "srcset"]);
 
 function isSafeUrl(url: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is searched for
   const text = url.replace(/[\u0000-\u0020\u00a0\u200b-\u200f]/g, "").toLowerCase();
   const scheme = /^([a-z][a-z0-9+.-]*):/.exec(text)?.[1];
-  return scheme === undefined || ["http", "https", "mailto", "tel", "ftp", "cid"].includes(scheme) || /^data:image\/(?:png|gif|jpe?g|webp);/.test(text);
+  return (
+    scheme === undefined ||
+    ["http", "https", "mailto", "tel", "ftp", "cid"].includes(scheme) ||
+    /^data:image\/(?:png|gif|jpe?g|webp);/.test(text)
+  );
 }
 
 /** `sanitize_html`: unknown tags lose their brackets, dangerous ones their contents too. */
@@ -35,7 +58,8 @@ export function sanitizeHtml(html: string): string {
       continue;
     }
     if (token.kind === "text") out += token.text.replace(/<(?![\w/!])/g, "&lt;");
-    else if (token.kind === "close") out += TAGS.has(token.tag) && !VOID.has(token.tag) ? `</${token.tag}>` : "";
+    else if (token.kind === "close")
+      out += TAGS.has(token.tag) && !VOID.has(token.tag) ? `</${token.tag}>` : "";
     else if (DROPPED.has(token.tag)) {
       if (token.closed) continue;
       dropping = token.tag;

@@ -2,11 +2,11 @@ import {
   callPy,
   defFunction,
   exc,
+  type PyBuiltin,
   PyBytes,
-  PyDict,
+  type PyDict,
   PySet,
   PyTuple,
-  type PyBuiltin,
   raiseError,
   str,
   strOr,
@@ -15,10 +15,10 @@ import {
   typeName,
   types,
 } from "../../kernel.ts";
-import { encodeText } from "../../text/codecs/encode.ts";
 import { PyDate, PyDateTime, PyTimeDelta } from "../../modules/datetime/values.ts";
-import { escapeHtml, hasTag, stripHtml } from "./html.ts";
+import { encodeText } from "../../text/codecs/encode.ts";
 import { hexOfBytes, randomHex, sha256 } from "./hash.ts";
+import { escapeHtml, hasTag, stripHtml } from "./html.ts";
 import { cstr } from "./numbers.ts";
 import { given } from "./values.ts";
 
@@ -50,7 +50,9 @@ function newLines(x: unknown): unknown {
 }
 
 function filterStripJoin(x: unknown, separator: unknown): string {
-  const items = toArray(x).filter(truth).map((item) => cstr(item).trim());
+  const items = toArray(x)
+    .filter(truth)
+    .map((item) => cstr(item).trim());
   return items.join(given(separator) ? str(separator) : "");
 }
 
@@ -103,7 +105,9 @@ function needText(x: unknown): string {
 }
 
 const IMAGES = new Set(
-  "png jpg jpeg jpe gif bmp svg svgz webp ico tif tiff avif ief jfif heic heif ppm pgm pbm pnm ras rgb xbm xpm xwd".split(" "),
+  "png jpg jpeg jpe gif bmp svg svgz webp ico tif tiff avif ief jfif heic heif ppm pgm pbm pnm ras rgb xbm xpm xwd".split(
+    " ",
+  ),
 );
 
 function isImage(x: unknown): boolean {
@@ -140,7 +144,10 @@ function sha256Hash(x: unknown): string {
 function hasCommon(a: unknown, b: unknown): unknown {
   const first = callPy(types.set, a) as PySet;
   const second = callPy(types.set, b) as PySet;
-  return callPy(types.set, first.items().filter((item) => second.has(item)));
+  return callPy(
+    types.set,
+    first.items().filter((item) => second.has(item)),
+  );
 }
 
 function isSubset(a: unknown, b: unknown): boolean {
@@ -189,4 +196,3 @@ export const textFunctions: readonly PyBuiltin[] = [
   defFunction("has_common", "(l1, l2)", hasCommon, python),
   defFunction("is_subset", "(list_a, list_b)", isSubset, python),
 ];
-

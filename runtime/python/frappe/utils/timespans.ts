@@ -6,24 +6,36 @@ import { dateOf, now } from "./dates.ts";
 type Range = (today: PyDate) => readonly [PyDate, PyDate];
 
 const firstOfMonth = (d: PyDate): PyDate => new PyDate(d.year, d.month, 1);
-const month = (by: number): Range => (d) => {
-  const start = addMonths(firstOfMonth(d), 0, by);
-  return [start, lastDay(start)];
-};
-const quarter = (by: number): Range => (d) => {
-  const start = addMonths(quarterStart(d), 0, by * 3);
-  return [start, lastDay(addMonths(start, 0, 2))];
-};
-const half = (by: number): Range => (d) => {
-  const start = by < 0 ? addMonths(quarterStart(d), 0, -6) : addMonths(quarterStart(d), 0, 3);
-  return [start, lastDay(addMonths(start, 0, 5))];
-};
-const week = (by: number): Range => (d) => {
-  const start = addDays(weekStart(d), by * 7);
-  return [start, addDays(start, 6)];
-};
-const year = (by: number): Range => (d) => [new PyDate(d.year + by, 1, 1), new PyDate(d.year + by, 12, 31)];
-const days = (from: number, to: number): Range => (d) => [addDays(d, from), addDays(d, to)];
+const month =
+  (by: number): Range =>
+  (d) => {
+    const start = addMonths(firstOfMonth(d), 0, by);
+    return [start, lastDay(start)];
+  };
+const quarter =
+  (by: number): Range =>
+  (d) => {
+    const start = addMonths(quarterStart(d), 0, by * 3);
+    return [start, lastDay(addMonths(start, 0, 2))];
+  };
+const half =
+  (by: number): Range =>
+  (d) => {
+    const start = by < 0 ? addMonths(quarterStart(d), 0, -6) : addMonths(quarterStart(d), 0, 3);
+    return [start, lastDay(addMonths(start, 0, 5))];
+  };
+const week =
+  (by: number): Range =>
+  (d) => {
+    const start = addDays(weekStart(d), by * 7);
+    return [start, addDays(start, 6)];
+  };
+const year =
+  (by: number): Range =>
+  (d) => [new PyDate(d.year + by, 1, 1), new PyDate(d.year + by, 12, 31)];
+const days =
+  (from: number, to: number): Range =>
+  (d) => [addDays(d, from), addDays(d, to)];
 
 /** What each phrase means, from the day at hand. */
 const RANGES: Record<string, Range> = {

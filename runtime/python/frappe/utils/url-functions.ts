@@ -1,7 +1,7 @@
-import { defFunction, PyDict, type PyBuiltin, str, strOr, toArray, truth } from "../../kernel.ts";
+import { defFunction, type PyBuiltin, PyDict, str, strOr, toArray, truth } from "../../kernel.ts";
 import { encodeText } from "../../text/codecs/encode.ts";
+import { FrappeDict, frappeDictFrom } from "../dict.ts";
 import { invocation } from "../invocation.ts";
-import { frappeDictFrom, FrappeDict } from "../dict.ts";
 import { given } from "./values.ts";
 
 const SAFE = /[A-Za-z0-9_.~@#$&()*!+=:;,?/'-]/;
@@ -11,7 +11,9 @@ export function quoteUrl(text: string): string {
   let out = "";
   for (const ch of text) {
     if (SAFE.test(ch)) out += ch;
-    else for (const byte of encodeText(ch, "utf-8", "strict")) out += `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+    else
+      for (const byte of encodeText(ch, "utf-8", "strict"))
+        out += `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
   }
   return out;
 }
@@ -31,16 +33,20 @@ function slug(doctype: unknown): string {
 }
 
 function deskPath(doctype: unknown, name?: unknown): string {
-  return given(name) && truth(name) ? `/desk/${quoteUrl(slug(doctype))}/${quoteUrl(str(name))}` : `/desk/${quoteUrl(slug(doctype))}`;
+  return given(name) && truth(name)
+    ? `/desk/${quoteUrl(slug(doctype))}/${quoteUrl(str(name))}`
+    : `/desk/${quoteUrl(slug(doctype))}`;
 }
 
 function reportPath(name: unknown, type: unknown, doctype: unknown): string {
-  if (given(type) && str(type) === "Report Builder") return `/desk/${quoteUrl(slug(doctype))}/view/report/${quoteUrl(str(name))}`;
+  if (given(type) && str(type) === "Report Builder")
+    return `/desk/${quoteUrl(slug(doctype))}/view/report/${quoteUrl(str(name))}`;
   return `/desk/query-report/${quoteUrl(str(name))}`;
 }
 
 function linkToForm(doctype: unknown, name?: unknown, label?: unknown): string {
-  const shown = given(label) && truth(label) ? str(label) : given(name) && truth(name) ? str(name) : str(doctype);
+  const shown =
+    given(label) && truth(label) ? str(label) : given(name) && truth(name) ? str(name) : str(doctype);
   return `<a href="${siteUrl(deskPath(doctype, name))}">${shown}</a>`;
 }
 
@@ -62,7 +68,13 @@ function filterTexts(filters: PyDict): string[] {
   return parts;
 }
 
-function linkToReport(name: unknown, label?: unknown, type?: unknown, doctype?: unknown, filters?: unknown): string {
+function linkToReport(
+  name: unknown,
+  label?: unknown,
+  type?: unknown,
+  doctype?: unknown,
+  filters?: unknown,
+): string {
   const shown = given(label) && truth(label) ? str(label) : str(name);
   const url = siteUrl(reportPath(name, type, doctype));
   const query = filters instanceof PyDict && filters.size > 0 ? `?${filterTexts(filters).join("&")}` : "";
@@ -71,13 +83,15 @@ function linkToReport(name: unknown, label?: unknown, type?: unknown, doctype?: 
 
 function reportWithFilters(name: unknown, filters: unknown, type?: unknown, doctype?: unknown): string {
   const isBuilder = given(type) && str(type) === "Report Builder";
-  const path = isBuilder ? `/desk/${quoteUrl(slug(doctype))}/view/report` : `/desk/query-report/${quoteUrl(str(name))}`;
+  const path = isBuilder
+    ? `/desk/${quoteUrl(slug(doctype))}/view/report`
+    : `/desk/query-report/${quoteUrl(str(name))}`;
   const query = given(filters) && truth(filters) ? `?${str(filters)}` : "";
   return siteUrl(path) + query;
 }
 
 const ATTRIBUTE = /(href|src)(\s*=\s*)(["'])([^"'>]*)\3/gi;
-const CSS_URL = /url\(\s*(['"]?)([^'")]+)\1\s*\)/gi;
+const CSS_URL = /url\((['"]?)([^'")]{1,2048})\1\)/gi;
 
 function isRelative(url: string): boolean {
   return !/^(?:[a-z][a-z0-9+.-]*:|\/\/|\{\{)/i.test(url) && url !== "";
@@ -115,7 +129,13 @@ function splitQuery(url: string): { base: string; pairs: [string, string][]; has
   return { base, pairs, hash: hash.length === 0 ? "" : `#${hash.join("#")}` };
 }
 
-function addTrackers(url: unknown, source: unknown, campaign?: unknown, medium?: unknown, content?: unknown): string {
+function addTrackers(
+  url: unknown,
+  source: unknown,
+  campaign?: unknown,
+  medium?: unknown,
+  content?: unknown,
+): string {
   const { base, pairs, hash } = splitQuery(str(url));
   const values = [source, medium, campaign, content];
   const own = new Map(pairs);
@@ -139,7 +159,12 @@ const expand = (name: string): PyBuiltin => defFunction(name, "(html)", expandRe
 
 /** The URL functions of `frappe.utils`. */
 export const urlFunctions: readonly PyBuiltin[] = [
-  defFunction("get_url", "(uri=None, full_address=False, allow_header_override=True)", (uri) => siteUrl(uri), python),
+  defFunction(
+    "get_url",
+    "(uri=None, full_address=False, allow_header_override=True)",
+    (uri) => siteUrl(uri),
+    python,
+  ),
   defFunction("get_host_name", "()", () => siteUrl().replace(/^[^/]*\/\//, ""), python),
   defFunction(
     "get_host_name_from_request",
@@ -154,9 +179,19 @@ export const urlFunctions: readonly PyBuiltin[] = [
   ),
   defFunction("url_contains_port", "(url)", (url) => str(url).split(":").length > 2, python),
   defFunction("get_link_to_form", "(doctype, name=None, label=None)", linkToForm, python),
-  defFunction("get_link_to_report", "(name, label=None, report_type=None, doctype=None, filters=None)", linkToReport, python),
+  defFunction(
+    "get_link_to_report",
+    "(name, label=None, report_type=None, doctype=None, filters=None)",
+    linkToReport,
+    python,
+  ),
   defFunction("get_absolute_url", "(doctype, name)", deskPath, python),
-  defFunction("get_url_to_form", "(doctype, name=None)", (doctype, name) => siteUrl(deskPath(doctype, name)), python),
+  defFunction(
+    "get_url_to_form",
+    "(doctype, name=None)",
+    (doctype, name) => siteUrl(deskPath(doctype, name)),
+    python,
+  ),
   defFunction("get_url_to_list", "(doctype)", (doctype) => siteUrl(deskPath(doctype)), python),
   defFunction(
     "get_url_to_report",
@@ -164,12 +199,22 @@ export const urlFunctions: readonly PyBuiltin[] = [
     (name, type, doctype) => siteUrl(reportPath(name, type, doctype)),
     python,
   ),
-  defFunction("get_url_to_report_with_filters", "(name, filters, report_type=None, doctype=None)", reportWithFilters, python),
+  defFunction(
+    "get_url_to_report_with_filters",
+    "(name, filters, report_type=None, doctype=None)",
+    reportWithFilters,
+    python,
+  ),
   expand("scrub_urls"),
   expand("expand_relative_urls"),
   defFunction("quoted", "(url)", (url) => (given(url) && truth(url) ? quoteUrl(str(url)) : ""), python),
   defFunction("quote_urls", "(html)", quoteUrls, python),
-  defFunction("add_trackers_to_url", "(url, source, campaign=None, medium=None, content=None)", addTrackers, python),
+  defFunction(
+    "add_trackers_to_url",
+    "(url, source, campaign=None, medium=None, content=None)",
+    addTrackers,
+    python,
+  ),
   defFunction("parse_and_map_trackers_from_url", "(url, create=False)", trackersOf, python),
   defFunction(
     "map_trackers",
@@ -178,4 +223,3 @@ export const urlFunctions: readonly PyBuiltin[] = [
     python,
   ),
 ];
-

@@ -1,5 +1,5 @@
 /** Small helpers to read Python values. */
-import { catchOnly, callPy, exc, PyFloat, truth, types } from "../../kernel.ts";
+import { callPy, catchOnly, exc, type PyFloat, truth, types } from "../../kernel.ts";
 
 export function given(x: unknown): boolean {
   return x !== undefined && x !== null;

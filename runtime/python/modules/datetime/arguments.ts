@@ -24,7 +24,13 @@ export function checkDate(year: number, month: number, day: number): void {
   if (day < 1 || day > daysInMonth(year, month)) raiseError(exc.ValueError, "day is out of range for month");
 }
 
-export function checkTime(hour: number, minute: number, second: number, microsecond: number, fold: number): void {
+export function checkTime(
+  hour: number,
+  minute: number,
+  second: number,
+  microsecond: number,
+  fold: number,
+): void {
   if (hour < 0 || hour > 23) raiseError(exc.ValueError, "hour must be in 0..23");
   if (minute < 0 || minute > 59) raiseError(exc.ValueError, "minute must be in 0..59");
   if (second < 0 || second > 59) raiseError(exc.ValueError, "second must be in 0..59");
@@ -36,7 +42,10 @@ export function checkTime(hour: number, minute: number, second: number, microsec
 export function asTzInfo(x: unknown): PyTzInfo | null {
   if (x === null || x === undefined) return null;
   if (x instanceof PyTzInfo) return x;
-  raiseError(exc.TypeError, `tzinfo argument must be None or of a tzinfo subclass, not type '${typeName(x)}'`);
+  raiseError(
+    exc.TypeError,
+    `tzinfo argument must be None or of a tzinfo subclass, not type '${typeName(x)}'`,
+  );
 }
 
 /** The name of an argument's type as CPython's argument parsers show it. */

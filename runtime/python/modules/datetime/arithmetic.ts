@@ -21,7 +21,15 @@ export function addToDateTime(dt: PyDateTime, delta: PyTimeDelta): unknown {
 export function shiftedFields(
   dt: PyDateTime,
   delta: PyTimeDelta,
-): { year: number; month: number; day: number; hour: number; minute: number; second: number; microsecond: number } {
+): {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  microsecond: number;
+} {
   const micro = dt.microsecond + delta.microseconds;
   const carry = micro >= 1_000_000 ? 1 : 0;
   const seconds = secondOfDay(dt) + delta.seconds + carry;

@@ -22,8 +22,8 @@ import { dayOfYear, EPOCH_ORDINAL, fromOrdinal, isoCalendar, weekdayOf } from ".
 import { clockMicroseconds, localZone, offsetAt } from "./clock.ts";
 import { dateOfIsoWeek, parseIsoDate } from "./iso-parse.ts";
 import { makeDate, makeDateOfOrdinal } from "./make.ts";
-import { DAY_ABBREVIATIONS, MONTH_ABBREVIATIONS, zeroPad } from "./names.ts";
 import { newIsoCalendarDate, newStructTime } from "./named-tuples.ts";
+import { DAY_ABBREVIATIONS, MONTH_ABBREVIATIONS, zeroPad } from "./names.ts";
 import { strftime } from "./strftime.ts";
 import { asTimestamp } from "./timestamp.ts";
 import { datetimeTypes, PyDate, PyDateSub, PyDateTime, PyTimeDelta } from "./values.ts";
@@ -78,7 +78,9 @@ function compareDates(a: PyDate, b: PyDate): number {
 const comparison =
   (test: (order: number) => boolean) =>
   (self: PyDate, other: unknown): unknown =>
-    other instanceof PyDate && !(other instanceof PyDateTime) ? test(compareDates(self, other)) : NotImplemented;
+    other instanceof PyDate && !(other instanceof PyDateTime)
+      ? test(compareDates(self, other))
+      : NotImplemented;
 
 function shift(self: PyDate, days: number): unknown {
   return makeDateOfOrdinal(self.$t, ordinalOf(self) + days);

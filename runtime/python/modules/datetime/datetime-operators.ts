@@ -47,7 +47,8 @@ const ordering =
       raiseError(exc.TypeError, "can't compare datetime.datetime to datetime.date");
     }
     const order = compare(self, other, false);
-    if (order === undefined) raiseError(exc.TypeError, "can't compare offset-naive and offset-aware datetimes");
+    if (order === undefined)
+      raiseError(exc.TypeError, "can't compare offset-naive and offset-aware datetimes");
     return test(order);
   };
 

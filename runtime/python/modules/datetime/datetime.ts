@@ -14,6 +14,7 @@ import {
   strOr,
 } from "../../kernel.ts";
 import { strRepr } from "../../text/str-repr.ts";
+import { ratioToDouble } from "../exact-ratio.ts";
 import { argumentType, asCInt, asTzInfo, checkDate, checkTime, checkYear, requireStr } from "./arguments.ts";
 import { ordinalOf, secondOfDay, shiftedFields } from "./arithmetic.ts";
 import { EPOCH_ORDINAL, fromOrdinal } from "./calendar.ts";
@@ -24,13 +25,21 @@ import { negateDelta, normalizedDelta, toMicroseconds } from "./duration.ts";
 import { clockText } from "./iso-format.ts";
 import { parseIsoDateTime } from "./iso-parse.ts";
 import { exactDateTime, makeDate, makeDateTime, makeTime } from "./make.ts";
-import { ratioToDouble } from "../exact-ratio.ts";
 import { strftime } from "./strftime.ts";
 import { strptime } from "./strptime.ts";
 import { clockArguments, offsetText, zoneOfOffset } from "./time.ts";
 import { asTimestamp } from "./timestamp.ts";
 import { dstOffset, formatOffset, fromUtc, newTimeZone, utcOffset, zoneName } from "./timezone.ts";
-import { datetimeTypes, PyDate, PyDateTime, PyDateTimeSub, PyTime, PyTimeDelta, PyTimeZone, type PyTzInfo } from "./values.ts";
+import {
+  datetimeTypes,
+  PyDate,
+  PyDateTime,
+  PyDateTimeSub,
+  PyTime,
+  PyTimeDelta,
+  type PyTimeZone,
+  type PyTzInfo,
+} from "./values.ts";
 
 const { date, datetime, time } = datetimeTypes;
 
@@ -75,7 +84,11 @@ function isoformat(self: PyDateTime, sep?: unknown, timespec?: unknown): string 
 }
 
 function clockOf(self: PyDateTime): string {
-  return clockText({ hour: self.hour, minute: self.minute, second: self.second, microsecond: 0 }, undefined, 1);
+  return clockText(
+    { hour: self.hour, minute: self.minute, second: self.second, microsecond: 0 },
+    undefined,
+    1,
+  );
 }
 
 /** Seconds since 1970 of the fields, as if they were UTC. */
@@ -100,7 +113,10 @@ function isDst(self: PyDateTime): number {
 
 function utcTimeTuple(self: PyDateTime): unknown {
   const offset = utcOffset(self.tz, self);
-  const f = offset === null ? self : exactDateTime({ ...shiftedFields(self, negateDelta(offset)), tz: null, fold: 0 });
+  const f =
+    offset === null
+      ? self
+      : exactDateTime({ ...shiftedFields(self, negateDelta(offset)), tz: null, fold: 0 });
   return timeTuple(f, f.hour, f.minute, f.second, 0);
 }
 
@@ -205,12 +221,23 @@ function ofMoment(cls: PyType, unixSeconds: number, microsecond: number, tz: PyT
   return tz === null ? value : fromUtc(tz, value as PyDateTime);
 }
 
-function ofWallSeconds(cls: PyType, wall: number, microsecond: number, tz: PyTzInfo | null, fold: number): unknown {
+function ofWallSeconds(
+  cls: PyType,
+  wall: number,
+  microsecond: number,
+  tz: PyTzInfo | null,
+  fold: number,
+): unknown {
   const days = Math.floor(wall / 86400);
   const rest = wall - days * 86400;
   const { year, month, day } = fromOrdinal(days + EPOCH_ORDINAL);
   checkYear(year);
-  const clock = { hour: Math.floor(rest / 3600), minute: Math.floor(rest / 60) % 60, second: rest % 60, microsecond };
+  const clock = {
+    hour: Math.floor(rest / 3600),
+    minute: Math.floor(rest / 60) % 60,
+    second: rest % 60,
+    microsecond,
+  };
   return makeDateTime(cls, { year, month, day, ...clock, tz, fold });
 }
 
@@ -252,7 +279,15 @@ defClassMethod(datetime, "fromisoformat", "(date_string, /)", (cls: PyType, argu
   const parsed = parseIsoDateTime(text);
   if (parsed === undefined) raiseError(exc.ValueError, `Invalid isoformat string: ${strRepr(text)}`);
   const { hour = 0, minute = 0, second = 0, microsecond = 0, offset } = parsed.time ?? {};
-  return makeDateTime(cls, { ...parsed.date, hour, minute, second, microsecond, tz: zoneOfOffset(offset), fold: 0 });
+  return makeDateTime(cls, {
+    ...parsed.date,
+    hour,
+    minute,
+    second,
+    microsecond,
+    tz: zoneOfOffset(offset),
+    fold: 0,
+  });
 });
 
 defClassMethod(datetime, "strptime", "(date_string, format, /)", (cls: PyType, textArg, formatArg) => {

@@ -10,7 +10,11 @@ export function normalizedDelta(days: number, seconds: number, microseconds: num
   const carrySeconds = Math.floor(microseconds / 1_000_000);
   const allSeconds = seconds + carrySeconds;
   const carryDays = Math.floor(allSeconds / 86400);
-  return checkedDelta(days + carryDays, allSeconds - carryDays * 86400, microseconds - carrySeconds * 1_000_000);
+  return checkedDelta(
+    days + carryDays,
+    allSeconds - carryDays * 86400,
+    microseconds - carrySeconds * 1_000_000,
+  );
 }
 
 function checkedDelta(days: number, seconds: number, microseconds: number): PyTimeDelta {

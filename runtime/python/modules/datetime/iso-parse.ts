@@ -101,7 +101,8 @@ function weekDate(text: string, year: number, start: number, dashed: boolean): I
 
 /** The date of an ISO week and weekday; undefined where there is no such week or weekday. */
 export function dateOfIsoWeek(year: number, week: number, weekday: number): IsoDate | undefined {
-  if (year < 1 || year > 9999 || week < 1 || week > isoWeeksInYear(year) || weekday < 1 || weekday > 7) return undefined;
+  if (year < 1 || year > 9999 || week < 1 || week > isoWeeksInYear(year) || weekday < 1 || weekday > 7)
+    return undefined;
   const ordinal = isoWeek1Monday(year) + (week - 1) * 7 + weekday - 1;
   // The last week of year 9999 runs over the end: the constructors refuse the year 10000.
   return fromOrdinal(ordinal);
@@ -109,7 +110,9 @@ export function dateOfIsoWeek(year: number, week: number, weekday: number): IsoD
 
 /** True where the fields name a day of the calendar. */
 export function isValidDate({ year, month, day }: IsoDate): boolean {
-  return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return (
+    year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  );
 }
 
 function timeFields(text: string): IsoTime | undefined {

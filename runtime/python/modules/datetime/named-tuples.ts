@@ -11,11 +11,18 @@ function named(type: PyType, shown: string, fields: readonly string[]): void {
   });
   const visible = fields.filter((field) => field !== "tm_zone" && field !== "tm_gmtoff");
   defMethods(type, {
-    __repr__: ["()", (self: PyTuple) => `${shown}(${visible.map((f, i) => `${f}=${String(self.a[i])}`).join(", ")})`],
+    __repr__: [
+      "()",
+      (self: PyTuple) => `${shown}(${visible.map((f, i) => `${f}=${String(self.a[i])}`).join(", ")})`,
+    ],
   });
 }
 
-const structTime = newBuiltinType("struct_time", { module: "time", bases: [types.tuple], jsClass: StructTime });
+const structTime = newBuiltinType("struct_time", {
+  module: "time",
+  bases: [types.tuple],
+  jsClass: StructTime,
+});
 named(structTime, "time.struct_time", [
   "tm_year",
   "tm_mon",

@@ -51,7 +51,7 @@ export function strftime(fields: TimeFields, format: string): string {
 /** Python replaces `%f`, `%z` and `%Z` before the C library sees the format. */
 function replaceOwnDirectives(fields: TimeFields, format: string): string {
   if (!/%[fzZ]/.test(format)) return format;
-  return format.replace(/%([^])/g, (whole, letter: string) => {
+  return format.replace(/%([\s\S])/g, (whole, letter: string) => {
     if (letter === "f") return zeroPad(fields.microsecond, 6);
     if (letter === "z") return fields.offsetText();
     return letter === "Z" ? fields.zoneName().replaceAll("%", "%%") : whole;
@@ -87,7 +87,10 @@ function directive(fields: TimeFields, format: string, start: number): { text: s
   const modifier = format[at] === "E" || format[at] === "O" ? format[at++]! : "";
   const letter = format[at] ?? "";
   const allowed = modifier === "E" ? ERA_DIRECTIVES : modifier === "O" ? DIGIT_DIRECTIVES : undefined;
-  const text = allowed === undefined || (letter !== "" && allowed.includes(letter)) ? expand(fields, letter, style) : undefined;
+  const text =
+    allowed === undefined || (letter !== "" && allowed.includes(letter))
+      ? expand(fields, letter, style)
+      : undefined;
   if (text !== undefined) return { text, next: at + 1 };
   return { text: letter === "%" ? "%" : format.slice(start, at + 1), next: at + 1 };
 }
@@ -171,7 +174,9 @@ function expand(f: TimeFields, letter: string, style: Style): string | undefined
 }
 
 function epochSeconds(f: TimeFields): number {
-  return (toOrdinal(f.year, f.month, f.day) - EPOCH_ORDINAL) * 86400 + f.hour * 3600 + f.minute * 60 + f.second;
+  return (
+    (toOrdinal(f.year, f.month, f.day) - EPOCH_ORDINAL) * 86400 + f.hour * 3600 + f.minute * 60 + f.second
+  );
 }
 
 function word(text: string, style: Style, swapRaises: boolean): string {
@@ -182,6 +187,9 @@ function word(text: string, style: Style, swapRaises: boolean): string {
 function digits(value: number, width: number, fill: string, style: Style): string {
   const pad = style.pad || fill;
   if (pad === "-") return String(value);
-  const magnitude = String(Math.abs(value)).padStart(Math.max(width, style.width) - (value < 0 ? 1 : 0), pad === "_" ? " " : "0");
+  const magnitude = String(Math.abs(value)).padStart(
+    Math.max(width, style.width) - (value < 0 ? 1 : 0),
+    pad === "_" ? " " : "0",
+  );
   return value < 0 ? `-${magnitude}` : magnitude;
 }

@@ -2,8 +2,9 @@
  * `datetime.strptime`: a format becomes a pattern, the pattern's groups become fields, and week directives are
  * resolved to a date. Python builds the same pattern; so what it accepts and in which order is the same here.
  */
-import { fromOrdinal, isLeapYear, toOrdinal, weekdayOf } from "./calendar.ts";
+
 import { decimalValue as digitValue } from "../../text/unicode/properties.ts";
+import { fromOrdinal, isLeapYear, toOrdinal, weekdayOf } from "./calendar.ts";
 import { DAY_ABBREVIATIONS, DAY_NAMES, MONTH_ABBREVIATIONS, MONTH_NAMES } from "./names.ts";
 
 export interface ParsedTime {
@@ -52,6 +53,8 @@ const PATTERNS: Record<string, string> = {
 const COMPOSITE: Record<string, string> = { c: "%a %b %d %H:%M:%S %Y", x: "%m/%d/%y", X: "%H:%M:%S" };
 const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 
+const IS_SPACE = new RegExp(SPACE);
+
 /** Value of a text that holds only decimal digits, of any script. */
 function decimalValue(text: string): number {
   let value = 0;
@@ -71,22 +74,27 @@ export function strptime(text: string, format: string, repr: (s: string) => stri
       ? { error: `stray % in format ${quoted(format)}` }
       : { error: `${quoted(pattern.bad)} is a bad directive in format ${quoted(format)}` };
   }
-  if ("twice" in pattern) return { error: `directive '%${pattern.twice}' is given twice in format ${repr(format)}` };
+  if ("twice" in pattern)
+    return { error: `directive '%${pattern.twice}' is given twice in format ${repr(format)}` };
   const match = pattern.expression.exec(text);
   const groups = match?.groups ?? {};
   // The letter Z alone is matched with its case, although everything else ignores it.
   if (match === null || groups["z"] === "z") {
     return { error: `time data ${repr(text)} does not match format ${repr(format)}` };
   }
-  if (match[0].length !== text.length) return { error: `unconverted data remains: ${text.slice(match[0].length)}` };
+  if (match[0].length !== text.length)
+    return { error: `unconverted data remains: ${text.slice(match[0].length)}` };
   return inconsistentOffset(groups["z"]) ?? resolve(groups);
 }
 
 /** Offsets whose colons stand in some places only pass the pattern and fail afterwards, as in Python. */
 function inconsistentOffset(text: string | undefined): { error: string } | undefined {
   if (text === undefined || text.length < 7) return undefined;
-  if (text[3] === ":") return text.length > 6 && text[6] !== ":" ? { error: `Inconsistent use of : in ${text}` } : undefined;
-  return text[5] === ":" ? { error: `invalid literal for int() with base 10: '${text.slice(5, 7)}'` } : undefined;
+  if (text[3] === ":")
+    return text.length > 6 && text[6] !== ":" ? { error: `Inconsistent use of : in ${text}` } : undefined;
+  return text[5] === ":"
+    ? { error: `invalid literal for int() with base 10: '${text.slice(5, 7)}'` }
+    : undefined;
 }
 
 function quoted(text: string): string {
@@ -103,9 +111,8 @@ function compile(format: string): Pattern {
   while (at < rest.length) {
     const ch = rest[at]!;
     if (ch !== "%") {
-      const space = new RegExp(`^${SPACE}+`, "u").exec(rest.slice(at, at + 1));
-      if (space) {
-        while (at < rest.length && new RegExp(SPACE, "u").test(rest[at]!)) at++;
+      if (IS_SPACE.test(ch)) {
+        while (at < rest.length && IS_SPACE.test(rest[at]!)) at++;
         source += `${SPACE}+`;
       } else {
         source += /[\\^$.*+?()[\]{}|/]/.test(ch) ? `\\${ch}` : ch;
@@ -171,7 +178,12 @@ function resolve(groups: Record<string, string | undefined>): StrptimeResult {
   if (julian === undefined && weekday !== undefined) {
     if (week !== undefined) {
       if (resolvedYear < 1) return { error: `year ${resolvedYear} is out of range` };
-      julian = dayOfNumberedWeek(resolvedYear, week, weekday, groups["W"] !== undefined && groups["U"] === undefined);
+      julian = dayOfNumberedWeek(
+        resolvedYear,
+        week,
+        weekday,
+        groups["W"] !== undefined && groups["U"] === undefined,
+      );
     } else if (isoYear !== undefined && isoWeek !== undefined) {
       if (isoYear < 1) return { error: `year ${isoYear} is out of range` };
       resolvedYear = isoYear;
@@ -239,7 +251,8 @@ function zoneFields(groups: Record<string, string | undefined>): Pick<ParsedTime
   if (text === "Z") return { ...zone, offset: { seconds: 0, microseconds: 0 } };
   const digits = text.slice(1).replaceAll(":", "");
   const [whole, fraction = ""] = digits.split(".") as [string, string?];
-  const part = (from: number): number => (whole.length > from ? decimalValue(whole.slice(from, from + 2)) : 0);
+  const part = (from: number): number =>
+    whole.length > from ? decimalValue(whole.slice(from, from + 2)) : 0;
   const sign = text[0] === "-" ? -1 : 1;
   return {
     ...zone,

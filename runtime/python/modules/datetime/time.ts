@@ -59,7 +59,12 @@ export function zoneOfOffset(offset: IsoTime["offset"]): PyTzInfo | null {
 }
 
 /** Arguments of a repr from the hour on: seconds and microseconds only where they are not zero. */
-export function clockArguments(t: { hour: number; minute: number; second: number; microsecond: number }): string {
+export function clockArguments(t: {
+  hour: number;
+  minute: number;
+  second: number;
+  microsecond: number;
+}): string {
   const parts = [t.hour, t.minute];
   if (t.second !== 0 || t.microsecond !== 0) parts.push(t.second);
   if (t.microsecond !== 0) parts.push(t.microsecond);

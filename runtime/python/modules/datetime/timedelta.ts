@@ -56,7 +56,8 @@ defNew(
         const parts = splitFloat(value.v, factor);
         total += parts.whole;
         leftover += parts.rest;
-      } else raiseError(exc.TypeError, `unsupported type for timedelta ${name} component: ${typeName(value)}`);
+      } else
+        raiseError(exc.TypeError, `unsupported type for timedelta ${name} component: ${typeName(value)}`);
     }
     return ofType(cls, fromMicroseconds(total + roundLeftover(leftover, total)));
   },
@@ -214,4 +215,3 @@ defMethods(timedelta, {
 setTypeAttr(timedelta, "min", new PyTimeDelta(-999_999_999, 0, 0));
 setTypeAttr(timedelta, "max", new PyTimeDelta(999_999_999, 86399, 999_999));
 setTypeAttr(timedelta, "resolution", new PyTimeDelta(0, 0, 1));
-

@@ -1,5 +1,14 @@
 /** Unix timestamps given as Python numbers. */
-import { asIndex, exc, isInt, newException, PyFloat, raiseError, throwException } from "../../kernel.ts";
+import {
+  asIndex,
+  callPy,
+  exc,
+  isInt,
+  type PyException,
+  PyFloat,
+  raiseError,
+  throwException,
+} from "../../kernel.ts";
 
 export interface Timestamp {
   readonly seconds: number;
@@ -7,18 +16,19 @@ export interface Timestamp {
 }
 
 // Beyond these the C library's year does not fit an int.
-const MAX_SECONDS = 67768036191676799;
+const MAX_SECONDS = 67768036191676800;
 const MIN_SECONDS = -67768040609740800;
 const TIME_T = 2 ** 63;
 
 /** Whole seconds and microseconds, rounded half to even. */
 export function asTimestamp(x: unknown): Timestamp {
-  const parts = x instanceof PyFloat && !isInt(x) ? fromDouble(x.v) : { seconds: Number(asIndex(x)), microseconds: 0 };
+  const parts =
+    x instanceof PyFloat && !isInt(x) ? fromDouble(x.v) : { seconds: Number(asIndex(x)), microseconds: 0 };
   if (parts.seconds >= TIME_T || parts.seconds < -TIME_T) {
     raiseError(exc.OverflowError, "timestamp out of range for platform time_t");
   }
   if (parts.seconds > MAX_SECONDS || parts.seconds < MIN_SECONDS) {
-    throwException(newException(exc.OSError, 75, "Value too large for defined data type"));
+    throwException(callPy(exc.OSError, 75, "Value too large for defined data type") as PyException);
   }
   return parts;
 }

@@ -18,7 +18,7 @@ import { argumentType } from "./arguments.ts";
 import { addToDateTime } from "./arithmetic.ts";
 import { addDeltas, compareDeltas, negateDelta, subtractDeltas } from "./duration.ts";
 import { zeroPad } from "./names.ts";
-import { datetimeTypes, PyDateTime, PyTimeDelta, PyTimeZone, PyTzInfo } from "./values.ts";
+import { datetimeTypes, PyDateTime, PyTimeDelta, PyTimeZone, type PyTzInfo } from "./values.ts";
 
 const { timezone, tzinfo } = datetimeTypes;
 const DAY = new PyTimeDelta(1, 0, 0);
@@ -42,11 +42,15 @@ export function newTimeZone(offset: PyTimeDelta, name: string | null): PyTimeZon
 
 defNew(timezone, "(offset, name=None)", (_cls: PyType, offset, name) => {
   if (!(offset instanceof PyTimeDelta)) {
-    raiseError(exc.TypeError, `timezone() argument 1 must be datetime.timedelta, not ${argumentType(offset)}`);
+    raiseError(
+      exc.TypeError,
+      `timezone() argument 1 must be datetime.timedelta, not ${argumentType(offset)}`,
+    );
   }
   if (name === undefined) return newTimeZone(offset, null);
   const text = strOr(name);
-  if (text === undefined) raiseError(exc.TypeError, `timezone() argument 2 must be str, not ${argumentType(name)}`);
+  if (text === undefined)
+    raiseError(exc.TypeError, `timezone() argument 2 must be str, not ${argumentType(name)}`);
   return newTimeZone(offset, text);
 });
 

@@ -50,7 +50,14 @@ export class PyTime {
   /** A tzinfo, or null in a naive time. */
   readonly tz: PyTzInfo | null;
   readonly fold: number;
-  constructor(hour: number, minute: number, second: number, microsecond: number, tz: PyTzInfo | null, fold: number) {
+  constructor(
+    hour: number,
+    minute: number,
+    second: number,
+    microsecond: number,
+    tz: PyTzInfo | null,
+    fold: number,
+  ) {
     this.hour = hour;
     this.minute = minute;
     this.second = second;

@@ -2,15 +2,15 @@ import {
   defFunction,
   exc,
   indexOr,
-  PyDict,
+  iterateOr,
+  type PyDict,
   raiseError,
   readItems,
-  iterateOr,
   strOr,
   truth,
   typeName,
 } from "../../kernel.ts";
-import { encodeJson, type EncodeOptions } from "./encoder.ts";
+import { type EncodeOptions, encodeJson } from "./encoder.ts";
 
 const given = (x: unknown): boolean => x !== undefined && x !== null;
 const flag = (x: unknown, byDefault: boolean): boolean => (x === undefined ? byDefault : truth(x));
@@ -39,8 +39,10 @@ export function separatorsOf(separators: unknown, indented: boolean): [string, s
   }
   if (items.length > 2) raiseError(exc.ValueError, "too many values to unpack (expected 2)");
   const [item, key] = items.map(strOr);
-  if (key === undefined) raiseError(exc.TypeError, `make_encoder() argument 5 must be str, not ${typeName(items[1])}`);
-  if (item === undefined) raiseError(exc.TypeError, `make_encoder() argument 6 must be str, not ${typeName(items[0])}`);
+  if (key === undefined)
+    raiseError(exc.TypeError, `make_encoder() argument 5 must be str, not ${typeName(items[1])}`);
+  if (item === undefined)
+    raiseError(exc.TypeError, `make_encoder() argument 6 must be str, not ${typeName(items[0])}`);
   return [item, key];
 }
 
@@ -48,10 +50,25 @@ export function separatorsOf(separators: unknown, indented: boolean): [string, s
 export const dumps = defFunction(
   "dumps",
   "(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw)",
-  (obj, skipkeys, ensureAscii, checkCircular, allowNan, cls, indent, separators, fallback, sortKeys, kw: PyDict) => {
+  (
+    obj,
+    skipkeys,
+    ensureAscii,
+    checkCircular,
+    allowNan,
+    cls,
+    indent,
+    separators,
+    fallback,
+    sortKeys,
+    kw: PyDict,
+  ) => {
     if (given(cls)) raiseError(exc.TypeError, "json.dumps() takes no cls here: use default=");
     for (const name of kw.keys()) {
-      raiseError(exc.TypeError, `JSONEncoder.__init__() got an unexpected keyword argument '${String(name)}'`);
+      raiseError(
+        exc.TypeError,
+        `JSONEncoder.__init__() got an unexpected keyword argument '${String(name)}'`,
+      );
     }
     const step = indentText(indent);
     const [itemSeparator, keySeparator] = separatorsOf(separators, step !== null);

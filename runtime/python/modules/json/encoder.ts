@@ -3,16 +3,16 @@ import {
   asInt,
   callPy,
   exc,
+  getAttr,
   isInt,
   PyDict,
   PyFloat,
   PyTuple,
   raiseError,
   strOr,
+  toArray,
   typeName,
   types,
-  toArray,
-  getAttr,
 } from "../../kernel.ts";
 import { floatRepr } from "../../text/float-repr.ts";
 import { intToDecimal } from "../../text/parse-number.ts";
@@ -167,4 +167,3 @@ function itemsOf(dict: PyDict): [unknown, unknown][] {
 function overridesItems(dict: PyDict): boolean {
   return dict.$t.all["items"] !== types.dict.all["items"];
 }
-

@@ -1,6 +1,13 @@
-import { defInit, exc, newBuiltinType, PyException, PyTuple, type PyType, throwException } from "../../kernel.ts";
+import {
+  defInit,
+  exc,
+  newBuiltinType,
+  PyException,
+  PyTuple,
+  type PyType,
+  throwException,
+} from "../../kernel.ts";
 import { strLen } from "../../text/code-points.ts";
-
 
 /** `json.JSONDecodeError`. */
 export const JSONDecodeError: PyType = newBuiltinType("JSONDecodeError", {
@@ -33,7 +40,8 @@ function fill(e: PyException, msg: unknown, doc: string, place: Place): void {
 defInit(
   JSONDecodeError,
   "(msg, doc, pos)",
-  (self: PyException, msg, doc, pos) => fill(self, msg, String(doc), placeOfPosition(String(doc), Number(pos))),
+  (self: PyException, msg, doc, pos) =>
+    fill(self, msg, String(doc), placeOfPosition(String(doc), Number(pos))),
   { family: "python", fullName: "JSONDecodeError.__init__" },
 );
 

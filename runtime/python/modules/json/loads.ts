@@ -26,9 +26,9 @@ const CONSTANTS: Record<string, number> = { NaN: Number.NaN, Infinity: Infinity,
 export interface LoadOptions {
   readonly objectHook?: unknown;
   readonly objectPairsHook?: unknown;
-  readonly parseFloat?: unknown;
-  readonly parseInt?: unknown;
-  readonly parseConstant?: unknown;
+  readonly floatHook?: unknown;
+  readonly intHook?: unknown;
+  readonly constantHook?: unknown;
   readonly strict?: boolean;
 }
 
@@ -44,13 +44,17 @@ export function parseJson(text: string, options: LoadOptions = {}): unknown {
 const given = (hook: unknown): boolean => hook !== undefined && hook !== null;
 
 function handlersFor(text: string, options: LoadOptions): ScanHandlers {
-  const { objectHook, objectPairsHook, parseFloat, parseInt, parseConstant } = options;
+  const { objectHook, objectPairsHook, floatHook, intHook, constantHook } = options;
   return {
-    integer: given(parseInt) ? (t) => callPy(parseInt, t) : (t) => parseInt_(t, 10),
-    float: given(parseFloat) ? (t) => callPy(parseFloat, t) : (t) => new PyFloat(Number(t)),
-    constant: given(parseConstant) ? (t) => callPy(parseConstant, t) : (t) => new PyFloat(CONSTANTS[t]!),
+    integer: given(intHook) ? (t) => callPy(intHook, t) : (t) => parseInt_(t, 10),
+    float: given(floatHook) ? (t) => callPy(floatHook, t) : (t) => new PyFloat(Number(t)),
+    constant: given(constantHook) ? (t) => callPy(constantHook, t) : (t) => new PyFloat(CONSTANTS[t]!),
     object: given(objectPairsHook)
-      ? (keys, values) => callPy(objectPairsHook, keys.map((key, i) => new PyTuple([key, values[i]])))
+      ? (keys, values) =>
+          callPy(
+            objectPairsHook,
+            keys.map((key, i) => new PyTuple([key, values[i]])),
+          )
       : given(objectHook)
         ? (keys, values) => callPy(objectHook, dictOf(keys, values))
         : dictOf,
@@ -83,17 +87,21 @@ export function jsonText(s: unknown): string {
 export const loads = defFunction(
   "loads",
   "(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw)",
-  (s, cls, objectHook, parseFloat, parseInt, parseConstant, objectPairsHook, kw: PyDict) => {
+  (s, cls, objectHook, floatHook, intHook, constantHook, objectPairsHook, kw: PyDict) => {
     const text = jsonText(s);
-    if (given(cls)) raiseError(exc.TypeError, "json.loads() takes no cls here: use object_hook= or parse_float=");
+    if (given(cls))
+      raiseError(exc.TypeError, "json.loads() takes no cls here: use object_hook= or parse_float=");
     let strict = true;
     for (const [name, value] of kw.entries()) {
       if (name !== "strict") {
-        raiseError(exc.TypeError, `JSONDecoder.__init__() got an unexpected keyword argument '${String(name)}'`);
+        raiseError(
+          exc.TypeError,
+          `JSONDecoder.__init__() got an unexpected keyword argument '${String(name)}'`,
+        );
       }
       strict = truth(value);
     }
-    return parseJson(text, { objectHook, objectPairsHook, parseFloat, parseInt, parseConstant, strict });
+    return parseJson(text, { objectHook, objectPairsHook, floatHook, intHook, constantHook, strict });
   },
   { family: "python" },
 );

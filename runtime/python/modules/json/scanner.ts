@@ -27,7 +27,9 @@ interface Frame {
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
 const SPACE = /[ \t\n\r]*/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is searched for
 const STRING_STOP = /["\\\x00-\x1f]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is searched for
 const CONTROL = /[\x00-\x1f]/;
 const HEX4 = /^[0-9a-fA-F]{4}$/;
 const SIMPLE_ESCAPES: Record<string, string> = {
@@ -44,7 +46,11 @@ const SIMPLE_ESCAPES: Record<string, string> = {
 const NOTHING = Symbol("no value yet");
 
 /** Reads one value that starts at `start` (blanks skipped); gives it and the index behind it. */
-export function scanJson(text: string, start: number, handlers: ScanHandlers): { value: unknown; end: number } {
+export function scanJson(
+  text: string,
+  start: number,
+  handlers: ScanHandlers,
+): { value: unknown; end: number } {
   return new Scanner(text, start, handlers).run();
 }
 

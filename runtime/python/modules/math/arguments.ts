@@ -3,13 +3,13 @@ import {
   asIndex,
   callPy,
   exc,
+  indexOr,
   intOr,
   lookupSpecial,
   PyFloat,
   raiseError,
   typeName,
   typeOf,
-  indexOr,
 } from "../../kernel.ts";
 import { intToDouble } from "../../text/int-to-double.ts";
 

@@ -1,9 +1,9 @@
 /** Functions of one or two doubles, with Python's errors where C would set errno. */
-import { defFunction, isInt, asInt, PyFloat, PyTuple, type PyBuiltin } from "../../kernel.ts";
+import { asInt, defFunction, isInt, type PyBuiltin, PyFloat, PyTuple } from "../../kernel.ts";
 import { asDouble, domainError, rangeError } from "./arguments.ts";
 import { erf, erfc } from "./error-function.ts";
 import { bitLength, frexp, nextAfter, unitInLastPlace } from "./float-bits.ts";
-import { gamma, logGamma, type GammaProblem } from "./gamma.ts";
+import { type GammaProblem, gamma, logGamma } from "./gamma.ts";
 
 type Unary = (x: number) => number;
 

@@ -1,7 +1,9 @@
 /** The functions of `math` on ints, sequences and mixed arguments. */
 import {
   asIndex,
+  asInt,
   callPy,
+  checkBits,
   defFunction,
   exc,
   indexOr,
@@ -12,12 +14,10 @@ import {
   type PyBuiltin,
   PyFloat,
   raiseError,
-  asInt,
   toArray,
   typeName,
 } from "../../kernel.ts";
 import { mul } from "../../ops/arithmetic.ts";
-import { checkBits } from "../../kernel.ts";
 import { asBigInt, asDouble, rangeError } from "./arguments.ts";
 import { logarithm } from "./elementary.ts";
 import { bitLength, scaleByPowerOfTwo } from "./float-bits.ts";
@@ -60,7 +60,8 @@ function comb(nArg: unknown, kArg: unknown): unknown {
   if (n < 0n) raiseError(exc.ValueError, "n must be a non-negative integer");
   if (k < 0n) raiseError(exc.ValueError, "k must be a non-negative integer");
   if (k > n) return 0;
-  const fewer = n - k < k ? n - k : k;
+  const rest = n - k;
+  const fewer = rest < k ? rest : k;
   if (fewer > LONG_MAX) raiseError(exc.OverflowError, `min(n - k, k) must not exceed ${LONG_MAX}`);
   checkBits(Number(fewer) * bitLength(n));
   return normInt(combinations(n, k));
@@ -143,10 +144,12 @@ function prod(iterable: unknown, start?: unknown): unknown {
 
 /** The functions of this file as members of the module. */
 export function otherFunctions(): [string, PyBuiltin][] {
-  const make = (name: string, signature: string, fn: (...args: never[]) => unknown, more = {}): [string, PyBuiltin] => [
-    name,
-    defFunction(name, signature, fn as never, { module: "math", ...more }),
-  ];
+  const make = (
+    name: string,
+    signature: string,
+    fn: (...args: never[]) => unknown,
+    more = {},
+  ): [string, PyBuiltin] => [name, defFunction(name, signature, fn as never, { module: "math", ...more })];
   return [
     make("ceil", "(x, /)", rounding("__ceil__", Math.ceil)),
     make("floor", "(x, /)", rounding("__floor__", Math.floor)),
@@ -158,10 +161,16 @@ export function otherFunctions(): [string, PyBuiltin][] {
     make("gcd", "(*integers)", reduce(0n, gcd)),
     make("lcm", "(*integers)", reduce(1n, lcm)),
     make("ldexp", "(x, i, /)", ldexp),
-    make("log", "(*args)", (args: unknown[]) => {
-      if (args.length < 1 || args.length > 2) raiseError(exc.TypeError, "math.log requires 1 to 2 arguments");
-      return log(...args);
-    }, { fullName: "log" }),
+    make(
+      "log",
+      "(*args)",
+      (args: unknown[]) => {
+        if (args.length < 1 || args.length > 2)
+          raiseError(exc.TypeError, "math.log requires 1 to 2 arguments");
+        return log(...args);
+      },
+      { fullName: "log" },
+    ),
     make("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose),
     make("fsum", "(seq, /)", fsum),
     make("dist", "(p, q, /)", dist),
