@@ -29,14 +29,16 @@ export function parseStatements(p: Parser): Stmt[] {
       if (!(error instanceof SyntaxAbort)) throw error;
       if (p.diagnostics.length >= MAX_DIAGNOSTICS) throw error;
       if (p.failedAt < 0) p.failedAt = p.start;
-      p.diagnostics.push(
-        (p.diagnostics.length > 0 ? openBracketBehind(p, statement, blockDepth) : null) ?? error.diagnostic,
-      );
+      const before = p.diagnostics.at(-1);
+      const bracket = before === undefined ? null : openBracketBehind(p, statement, blockDepth);
+      const found = bracket ?? error.diagnostic;
+      // A second complaint about the same token is a consequence of the first.
+      if (before?.span.start !== found.span.start) p.diagnostics.push(found);
       p.depth = depth;
       p.scope = scope;
       p.parenthesized = null;
       if (p.pos < pos) throw new Error("the parser went back behind the block's start");
-      recover(p, blockDepth);
+      recover(p, blockDepth, statement);
     }
   }
   return body;

@@ -23,7 +23,9 @@ export function parseMatch(p: Parser): Match | undefined {
   p.advance();
   if (p.kind !== T.INDENT) {
     missingBlock(p, "'match' statement", start);
-    return { kind: "Match", subject, cases: [], span: { start, end: p.previousSolidEnd } };
+    const cases: MatchCase[] = [];
+    while (p.isWord("case")) cases.push(parseCase(p));
+    return { kind: "Match", subject, cases, span: { start, end: p.previousSolidEnd } };
   }
   p.enter();
   p.blockDepth++;

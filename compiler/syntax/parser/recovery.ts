@@ -6,12 +6,17 @@ import { parseFinally, parseHandler } from "./try.ts";
 
 /**
  * Moves behind a broken statement: to the next line that can begin a statement of the block with
- * `blockDepth` levels. A block that the statement owned is read for errors of its own and dropped.
+ * `blockDepth` levels. `statement` is the broken statement's first token. A block that the statement owned
+ * is read for errors of its own and dropped.
  */
-export function recover(p: Parser, blockDepth: number): void {
+export function recover(p: Parser, blockDepth: number, statement: number): void {
+  const first = p.tokens.starts[statement]!;
+  // The first token of the statement itself is behind us in any case, or nothing would ever move.
+  if (p.pos === statement && p.kind > T.DEDENT) p.advance();
   leaveInnerBlocks(p, blockDepth);
-  skipLine(p);
+  skipLine(p, p.line(first));
   skipBlock(p);
+  if (p.kind > T.DEDENT && p.start <= first) p.advance();
 }
 
 /** Reads a clause such as `else` whose statement was given up, for errors of its own. */
@@ -44,8 +49,8 @@ function skipBlock(p: Parser): void {
   p.late.reset(mark);
 }
 
-function skipLine(p: Parser): void {
-  const resume = p.scanner.brackets.depth > 0 ? resumeOffset(p) : -1;
+function skipLine(p: Parser, firstLine: number): void {
+  const resume = p.scanner.brackets.depth > 0 ? resumeOffset(p, firstLine) : -1;
   while (p.kind !== T.NEWLINE && p.kind !== T.ENDMARKER) {
     if (p.kind === T.INDENT || p.kind === T.DEDENT) {
       if (p.kind === T.DEDENT) return;
@@ -64,12 +69,12 @@ function skipLine(p: Parser): void {
 
 /**
  * Where to go on when a bracket is open: the first line below that is indented no deeper than the broken
- * statement and does not begin with a closing bracket. -1 where there is none.
+ * statement, which begins on `firstLine`, and does not begin with a closing bracket. -1 where there is none.
  */
-function resumeOffset(p: Parser): number {
+function resumeOffset(p: Parser, firstLine: number): number {
   const { starts } = p.lines;
   const column = p.scanner.indentation.columns[p.blockDepth] ?? 0;
-  for (let line = p.line(p.start) - 1; line < starts.length; line++) {
+  for (let line = Math.max(p.line(p.start) - 1, firstLine); line < starts.length; line++) {
     const start = starts[line]!;
     let i = start;
     while (p.text.charCodeAt(i) === 32 || p.text.charCodeAt(i) === 9) i++;

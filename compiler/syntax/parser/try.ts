@@ -15,6 +15,7 @@ export function parseTry(p: Parser): Stmt {
   expectColon(p, "'try'", true);
   const { scope } = p;
   enterBlock(p, start, scope);
+  const reported = p.diagnostics.length;
   const body = parseBlock(p, "'try' statement", start);
   p.scope = scope;
   const handlers: ExceptHandler[] = [];
@@ -39,7 +40,9 @@ export function parseTry(p: Parser): Stmt {
   // CPython generates code for `else` in front of the handlers.
   if (handlers.length > 0) p.late.move(mark, handlers[0]!.span.start);
   const finalbody = parseFinally(p);
-  if (handlers.length === 0 && finalbody === null) missingHandler(p, start);
+  // Where the body itself is missing or broken, the handlers are lost with it.
+  const isIntact = body.length > 0 || p.diagnostics.length === reported;
+  if (handlers.length === 0 && finalbody === null && isIntact) missingHandler(p, start);
   const span = { start, end: p.previousSolidEnd };
   return { kind: isStar ? "TryStar" : "Try", body, handlers, orelse, finalbody: finalbody ?? [], span };
 }
