@@ -79,7 +79,7 @@ function tag(
     else lists.pop();
     return lists.length > (isOpen ? 1 : 0) ? "\n" : "\n\n";
   }
-  if (name === "li") return isOpen ? item(lists) : "\n";
+  if (name === "li") return isOpen ? item(lists) : "";
   if (name === "tr") return isOpen ? "" : "\n";
   if (name === "td" || name === "th") return isOpen ? "" : " | ";
   const level = /^h([1-6])$/.exec(name)?.[1];

@@ -60,8 +60,7 @@ function comb(nArg: unknown, kArg: unknown): unknown {
   if (n < 0n) raiseError(exc.ValueError, "n must be a non-negative integer");
   if (k < 0n) raiseError(exc.ValueError, "k must be a non-negative integer");
   if (k > n) return 0;
-  const rest = n - k;
-  const fewer = rest < k ? rest : k;
+  const fewer = k + k > n ? n - k : k;
   if (fewer > LONG_MAX) raiseError(exc.OverflowError, `min(n - k, k) must not exceed ${LONG_MAX}`);
   checkBits(Number(fewer) * bitLength(n));
   return normInt(combinations(n, k));
