@@ -1,3 +1,4 @@
+import { signed64, unsigned64 } from "../number/order.ts";
 import { callSpecial1 } from "./call.ts";
 import { exc, raiseError } from "./exception.ts";
 import { KEY_IDENTITY, KEY_UNHASHABLE, keyKind, raiseUnhashable } from "./hash-key.ts";
@@ -51,7 +52,7 @@ function textHash(s: string): bigint {
     a = Math.imul(a ^ c, 0x01000193);
     b = Math.imul(b + c, 0x85ebca6b) ^ (b >>> 13);
   }
-  return BigInt.asIntN(64, (BigInt(a) << 32n) ^ BigInt(b >>> 0));
+  return signed64((BigInt(a) << 32n) ^ BigInt(b >>> 0));
 }
 
 function frozenSetHash(set: PyFrozenSet): bigint {
@@ -61,7 +62,7 @@ function frozenSetHash(set: PyFrozenSet): bigint {
     h ^= (x ^ 89869747n ^ (x << 16n)) * 3644798167n;
   });
   h ^= (BigInt(set.m.size) + 1n) * 1927868237n;
-  h ^= (BigInt.asUintN(64, h) >> 11n) ^ (BigInt.asUintN(64, h) >> 25n);
-  h = BigInt.asIntN(64, h * 69069n + 907133923n);
+  h ^= (unsigned64(h) >> 11n) ^ (unsigned64(h) >> 25n);
+  h = signed64(h * 69069n + 907133923n);
   return h === -1n ? 590923713n : h;
 }

@@ -1,3 +1,4 @@
+import { signed64, unsigned64 } from "../number/order.ts";
 import { PyFloat, PyTuple } from "./values.ts";
 
 const MASK64 = (1n << 64n) - 1n;
@@ -18,7 +19,7 @@ export function hasFixedHash(k: unknown): boolean {
 /** CPython's 64-bit hash of a value with a fixed hash, as an unsigned number. */
 export function orderHash(k: unknown): number | bigint {
   const h = fixedHash(k);
-  return h >= 0n && h <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(h) : BigInt.asUintN(64, h);
+  return h >= 0n && h <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(h) : unsigned64(h);
 }
 
 /** CPython's hash of a number or of a tuple of numbers. A bare JS number that is no integer is a float's. */
@@ -66,5 +67,5 @@ export function tupleHash(items: readonly bigint[]): bigint {
   }
   acc = (acc + (BigInt(items.length) ^ (PRIME_5 ^ 3527539n))) & MASK64;
   if (acc === MASK64) return 1546275796n;
-  return BigInt.asIntN(64, acc);
+  return signed64(acc);
 }

@@ -1,4 +1,5 @@
 import { doubleOr, floatDiv, floatFloorDiv, floatMod, floatPow } from "../number/float-math.ts";
+import { orderDouble } from "../number/order.ts";
 import { defMethods, type MethodTable } from "../object/define.ts";
 import { exc, raiseError } from "../object/exception.ts";
 import { hash } from "../object/hash.ts";
@@ -87,10 +88,10 @@ const OPERATORS: MethodTable = {
   __eq__: compare((a, b) => a == b),
   // biome-ignore lint/suspicious/noDoubleEquals: a double and a bigint are compared by value only so
   __ne__: compare((a, b) => a != b),
-  __lt__: compare((a, b) => a < b),
-  __le__: compare((a, b) => a <= b),
-  __gt__: compare((a, b) => a > b),
-  __ge__: compare((a, b) => a >= b),
+  __lt__: compare((a, b) => orderDouble(a, b) < 0),
+  __le__: compare((a, b) => orderDouble(a, b) <= 0),
+  __gt__: compare((a, b) => orderDouble(a, b) > 0),
+  __ge__: compare((a, b) => orderDouble(a, b) >= 0),
   __neg__: ["()", (self: PyFloat) => new PyFloat(-self.v)],
   __pos__: ["()", (self: PyFloat) => new PyFloat(self.v)],
   __abs__: ["()", (self: PyFloat) => new PyFloat(Math.abs(self.v))],

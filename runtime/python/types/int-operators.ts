@@ -1,5 +1,6 @@
 import { floatPow } from "../number/float-math.ts";
 import * as math from "../number/int-math.ts";
+import { orderInts } from "../number/order.ts";
 import { defMethods, defNew, type MethodTable } from "../object/define.ts";
 import { hash } from "../object/hash.ts";
 import { asInt, intOr } from "../object/int.ts";
@@ -68,10 +69,10 @@ const OPERATORS: MethodTable = {
   __rpow__: backward(power),
   __eq__: forward((a, b) => a === b),
   __ne__: forward((a, b) => a !== b),
-  __lt__: forward((a, b) => a < b),
-  __le__: forward((a, b) => a <= b),
-  __gt__: forward((a, b) => a > b),
-  __ge__: forward((a, b) => a >= b),
+  __lt__: forward((a, b) => orderInts(a, b) < 0),
+  __le__: forward((a, b) => orderInts(a, b) <= 0),
+  __gt__: forward((a, b) => orderInts(a, b) > 0),
+  __ge__: forward((a, b) => orderInts(a, b) >= 0),
   __neg__: ["()", (self: unknown) => math.intNeg(asInt(self))],
   __pos__: ["()", (self: unknown) => asInt(self)],
   __abs__: ["()", (self: unknown) => math.intAbs(asInt(self))],
