@@ -34,13 +34,18 @@ export function functionCode(frame: Frame, node: FunctionDef | Lambda, codeName:
     else emitBody(inner, node.body);
   });
   if (scope.generator) {
-    const generator = b.func(name, [], [...prologue(inner), ...body], true);
+    const generator = b.func(generatorName(name), [], [...prologue(inner), ...body], true);
     const made = unit.op("gen", [generator as unknown as b.Ex, b.str(scope.name), b.str(scope.qualname)]);
     return { name, scope, node: b.func(name, parameters, [b.return_(made)]) };
   }
   if (!endsInReturn(body)) body.push(returned(inner, b.nil()));
   finishReturns(inner);
   return { name, scope, node: b.func(name, parameters, [...prologue(inner), ...body]) };
+}
+
+/** The body of a generator is a function of its own, whose name must not hide the one that makes it. */
+export function generatorName(name: string): string {
+  return `${name}$body`;
 }
 
 function returned(frame: Frame, argument: b.Ex): js.ReturnStatement {

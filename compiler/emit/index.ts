@@ -9,7 +9,7 @@ import { localNames } from "./prologue.ts";
 import { print, type SourceMap } from "./print.ts";
 import { asciiName } from "./quote.ts";
 import { nameComprehensions } from "./comprehension-names.ts";
-import { available, everywhere } from "./known.ts";
+import { everywhere } from "./known.ts";
 import { type FunctionEntry, Unit } from "./unit.ts";
 import { emitBody } from "./statements/index.ts";
 
@@ -36,7 +36,7 @@ export function lower(
   lines: LineTable,
   options: LowerOptions,
 ): Lowered {
-  const unit = new Unit(scopes, types, lines, available, everywhere);
+  const unit = new Unit(scopes, types, lines, everywhere);
   for (const [variable, callee] of findCallees(module, scopes)) unit.callees.set(variable, callee);
   nameComprehensions(unit);
   nameTopLevelCode(unit);

@@ -1,9 +1,4 @@
-import { apiByPath, builtinByName } from "../check/api/tables.ts";
-
-/** The builtins that scripts have. */
-export const available: ReadonlySet<string> = new Set(
-  [...builtinByName.values()].filter((row) => row.verdict.ristretto === "allowed").map((row) => row.name),
-);
+import { apiByPath } from "../check/api/tables.ts";
 
 const allScriptTypes = 5;
 

@@ -37,8 +37,6 @@ export class Unit {
     readonly scopes: ScopeTable,
     readonly types: TypeTable,
     readonly lines: LineTable,
-    /** Builtins that the runtime has; the others do not exist in scripts. */
-    readonly available: ReadonlySet<string>,
     /** Context names that every invocation has, so that reading them needs no check. */
     readonly always: ReadonlySet<string>,
   ) {}
@@ -58,7 +56,7 @@ export class Unit {
   }
 
   isAvailable(name: string): boolean {
-    return this.available.has(name);
+    return this.scopes.known.available.has(name);
   }
 
   builtin(name: string): b.Ex {

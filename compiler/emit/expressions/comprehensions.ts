@@ -3,6 +3,7 @@ import { type Type, DICT, LIST, SET, ANY } from "../../check/types/type.ts";
 import type { ComprehensionExpr } from "../../syntax/ast.ts";
 import * as b from "../builders.ts";
 import { Frame } from "../frame.ts";
+import { generatorName } from "../functions.ts";
 import { emitLoop } from "../loops.ts";
 import { localNames, prologue } from "../prologue.ts";
 import { type Val, val } from "../val.ts";
@@ -88,7 +89,7 @@ function generator(frame: Frame, node: ComprehensionExpr, scope: Scope, name: st
       inner.free(held);
     }, true);
   });
-  const code = b.func(name, [], [...prologue(inner), ...body], true);
+  const code = b.func(generatorName(name), [], [...prologue(inner), ...body], true);
   const made = unit.op("gen", [code as unknown as b.Ex, b.str(scope.name), b.str(scope.qualname)]);
   const walking = b.declare("const", walked, unit.op("iter", [b.ident(parameter)], node.generators[0]!.iter.span));
   return [walking, b.return_(made)];
