@@ -3,6 +3,7 @@ import { checkScript } from "./check/index.ts";
 import { analyseScopes, type KnownNames, type ScopeTable } from "./check/scopes/index.ts";
 import type { Target } from "./check/target.ts";
 import { inferTypes } from "./check/types/index.ts";
+import { catalogue } from "./diagnostics/catalogue.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { type Lowered, lower } from "./emit/index.ts";
 import type { LineTable } from "./source/line-table.ts";
@@ -19,6 +20,11 @@ export interface CompileOptions {
   readonly target?: Target;
   /** Top-level names that the host asks for after the body; handlers and `conditions` are found without it. */
   readonly exports?: readonly string[];
+  /**
+   * Make an artifact in spite of errors that are Python exceptions when their line runs (a name that nothing defines,
+   * a wrong number of arguments): they are reported all the same, and the script may catch them.
+   */
+  readonly deferErrors?: boolean;
   /** The names that exist without the script binding them; those of spec/ by default. */
   readonly known?: KnownNames;
 }
@@ -42,7 +48,8 @@ export function compile(source: string, options: CompileOptions): CompileResult 
     ...diagnostics,
     ...(hasErrors(diagnostics) ? checks.filter((row) => isNewAndCertain(row, diagnostics)) : checks),
   ]);
-  if (hasErrors(found)) return { artifact: null, diagnostics: found, module };
+  const stopping = options.deferErrors === true ? found.filter((row) => catalogue.get(row.code)?.raises === undefined) : found;
+  if (hasErrors(stopping)) return { artifact: null, diagnostics: found, module };
   const lowered = lowerModule(module, scopes, lines, options);
   if (!("js" in lowered)) return { artifact: null, diagnostics: [...found, lowered], module };
   const refused = verifierDiagnostics(verifyJs(lowered.js), lowered, lines);

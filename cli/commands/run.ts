@@ -51,6 +51,7 @@ async function compileAndRun(script: ScriptInput, metadata: ScriptMetadata, opti
     script: { ...metadata, ...(type === undefined ? {} : { type }) },
     target: options.target,
     exports: [...handlers, ...results],
+    deferErrors: true,
   });
   const reported = [{ path: script.path, text: script.text, diagnostics }];
   if (artifact === null) {
@@ -59,6 +60,8 @@ async function compileAndRun(script: ScriptInput, metadata: ScriptMetadata, opti
     process.exitCode = ExitCode.unusable;
     return null;
   }
+  // Errors that did not keep it from compiling are what the run may fail on.
+  if (options.json !== true) process.stderr.write(prettyReport(reported, painter(process.stderr)));
   const runOptions: RunOptions = {
     source: script.text,
     handlers,

@@ -11,6 +11,8 @@ import type { Severity } from "./diagnostic.ts";
 export interface CatalogueEntry {
   readonly code: string;
   readonly severity: Severity;
+  /** The exception that the line raises when it runs; such an error need not keep the rest from running. */
+  readonly raises?: string;
   readonly title: string;
   readonly explanation: string;
   readonly help?: string;
