@@ -10,7 +10,7 @@ import { hostFunction } from "./host-functions.ts";
 import { HOST_FUNCTIONS, HOST_GLOBALS } from "./host-names.generated.ts";
 import { invocation } from "./invocation.ts";
 import { errprint, log, msgprint, throwFunction } from "./messages.ts";
-import { Namespace } from "./namespace.ts";
+import { LayeredNames, Namespace } from "./namespace.ts";
 import { numberFormatValue } from "./number-format.ts";
 import { underscore } from "./translate.ts";
 import { formatDateLong } from "./utils/date-format.ts";
@@ -20,64 +20,46 @@ import { asJsonFunction, jsonHandler, orjsonModule } from "./utils/json-function
 
 /** Members that a DocType Event script does not have: there the save decides what is kept. */
 const TRANSACTION = ["commit", "rollback", "add_index"];
+const CALLBACKS = ["after_commit", "before_commit", "after_rollback", "before_rollback"];
 
-/** The global names of an invocation. Built anew each time, so that nothing that a script sets stays. */
-export function scriptGlobals(scriptType: string | undefined): Map<string, unknown> {
-  const current = invocation();
-  const frappe = buildFrappe(scriptType);
-  const globals = new Map<string, unknown>();
-  for (const [name, signature] of HOST_GLOBALS) globals.set(name, hostFunction(name, signature));
-  const own: [string, unknown][] = [
-    ["frappe", frappe],
-    ["_", underscore],
-    ["_dict", frappeDictType],
-    ["dict", types.dict],
-    ["json", jsonModule],
-    ["orjson", orjsonModule],
-    ["as_json", asJsonFunction],
-    ["log", log],
-    ["args", current.form],
-    ["scrub", scrub],
-    ["guess_mimetype", guessMimetype],
-    ["html2text", htmlToText],
-    ["dev_server", current.devServer ? 1 : 0],
-    ["style", new PyModule("style", new Map([["border_color", "#d1d8dd"]]))],
-  ];
-  for (const [name, value] of own) globals.set(name, value);
-  return globals;
-}
+/** What is the same for every invocation, made once when the library boots. */
+const BASE_GLOBALS = new Map<string, unknown>([
+  ...HOST_GLOBALS.map(([name, signature]): [string, unknown] => [name, hostFunction(name, signature)]),
+  ["_", underscore],
+  ["_dict", frappeDictType],
+  ["dict", types.dict],
+  ["json", jsonModule],
+  ["orjson", orjsonModule],
+  ["as_json", asJsonFunction],
+  ["log", log],
+  ["scrub", scrub],
+  ["guess_mimetype", guessMimetype],
+  ["html2text", htmlToText],
+  ["style", new PyModule("style", new Map([["border_color", "#d1d8dd"]]))],
+]);
 
-function buildFrappe(scriptType: string | undefined): Namespace {
-  const frappe = new Namespace("frappe");
-  const children = new Map<string, Namespace>();
-  const child = (name: string): Namespace => {
-    let found = children.get(name);
+/** Members of `frappe` (under "") and of the namespaces in it, by the namespace's name. */
+const BASE_MEMBERS = baseMembers();
+
+function baseMembers(): Map<string, Map<string, unknown>> {
+  const all = new Map<string, Map<string, unknown>>([["", new Map()]]);
+  const of = (name: string): Map<string, unknown> => {
+    let found = all.get(name);
     if (found === undefined) {
-      found = new Namespace(`frappe.${name}`);
-      children.set(name, found);
-      frappe.members.set(name, found);
+      found = new Map();
+      all.set(name, found);
     }
     return found;
   };
   for (const [dotted, signature] of HOST_FUNCTIONS) {
     const [, first, second] = dotted.split(".");
-    if (second === undefined) frappe.members.set(first!, hostFunction(dotted, signature));
-    else child(first!).members.set(second, hostFunction(dotted, signature));
+    if (second === undefined) of("").set(first!, hostFunction(dotted, signature));
+    else of(first!).set(second, hostFunction(dotted, signature));
   }
-  for (const [name, value] of utilsMembers()) child("utils").members.set(name, value);
-  for (const [name, type] of frappeExceptions) frappe.members.set(name, type);
-  for (const [name, value] of ownMembers(child("utils"))) frappe.members.set(name, value);
-  for (const name of ["after_commit", "before_commit", "after_rollback", "before_rollback"]) {
-    child("db").members.set(name, new CallbackManager());
-  }
-  if (scriptType === "DocType Event") for (const name of TRANSACTION) child("db").members.delete(name);
-  return frappe;
-}
-
-function ownMembers(utils: Namespace): [string, unknown][] {
-  const current = invocation();
-  const { settings } = current;
-  return [
+  const utils = utilsMembers();
+  for (const [name, value] of utils) of("utils").set(name, value);
+  for (const [name, type] of frappeExceptions) of("").set(name, type);
+  const own: [string, unknown][] = [
     ["_", underscore],
     ["_dict", frappeDictType],
     ["as_json", asJsonFunction],
@@ -87,7 +69,7 @@ function ownMembers(utils: Namespace): [string, unknown][] {
     ["format_date", formatDateLong],
     ["get_doc", getDoc],
     ["get_gravatar", getGravatar],
-    ["get_url", utils.members.get("get_url")],
+    ["get_url", utils.get("get_url")],
     ["json_handler", jsonHandler],
     ["log", log],
     ["log_error", logError],
@@ -95,17 +77,58 @@ function ownMembers(utils: Namespace): [string, unknown][] {
     ["sanitize_html", sanitizeHtmlFunction],
     ["scrub", scrub],
     ["throw", throwFunction],
-    ["flags", current.flags],
-    ["form_dict", current.form],
-    ["request", current.request],
-    ["response", current.response],
-    ["session", frappeDict({ user: current.user, csrf_token: current.csrfToken })],
-    ["user", current.user],
-    ["full_name", current.fullName],
-    ["lang", current.lang],
-    ["socketio_port", current.socketioPort],
-    ["date_format", settings.date_format],
-    ["time_format", settings.time_format],
-    ["number_format", numberFormatValue(settings.number_format)],
   ];
+  for (const [name, value] of own) of("").set(name, value);
+  return all;
+}
+
+/** Modules that scripts may import from, beside the namespaces themselves. */
+const SUBMODULES = new Map([
+  [
+    "utils",
+    new Map([["data", (): unknown => new Namespace("frappe.utils.data", BASE_MEMBERS.get("utils")!)]]),
+  ],
+]);
+
+/** Members of `frappe` that belong to the invocation, made when they are first read. */
+const INVOCATION_MEMBERS = new Map<string, () => unknown>([
+  ["exceptions", () => new Namespace("frappe.exceptions", frappeExceptions)],
+  ["flags", () => invocation().flags],
+  ["form_dict", () => invocation().form],
+  ["request", () => invocation().request],
+  ["response", () => invocation().response],
+  ["session", () => frappeDict({ user: invocation().user, csrf_token: invocation().csrfToken })],
+  ["user", () => invocation().user],
+  ["full_name", () => invocation().fullName],
+  ["lang", () => invocation().lang],
+  ["socketio_port", () => invocation().socketioPort],
+  ["date_format", () => invocation().settings.date_format],
+  ["time_format", () => invocation().settings.time_format],
+  ["number_format", () => numberFormatValue(invocation().settings.number_format)],
+]);
+for (const [name, members] of BASE_MEMBERS) {
+  if (name !== "" && name !== "db") {
+    INVOCATION_MEMBERS.set(name, () => new Namespace(`frappe.${name}`, members, SUBMODULES.get(name)));
+  }
+}
+const CALLBACK_MEMBERS = new Map(CALLBACKS.map((name) => [name, () => new CallbackManager()]));
+const INVOCATION_GLOBALS = new Map<string, () => unknown>([
+  ["args", () => invocation().form],
+  ["dev_server", () => (invocation().devServer ? 1 : 0)],
+]);
+
+/** `frappe.db` of an invocation. */
+function databaseFor(scriptType: string | undefined): Namespace {
+  const db = new Namespace("frappe.db", BASE_MEMBERS.get("db")!, CALLBACK_MEMBERS);
+  if (scriptType === "DocType Event") for (const name of TRANSACTION) db.members.delete(name);
+  return db;
+}
+
+/** The global names of an invocation; nothing that a script sets in them stays for another one. */
+export function scriptGlobals(scriptType: string | undefined): LayeredNames {
+  const frappe = new Namespace("frappe", BASE_MEMBERS.get("")!, INVOCATION_MEMBERS);
+  frappe.members.set("db", databaseFor(scriptType));
+  const globals = new LayeredNames(BASE_GLOBALS, INVOCATION_GLOBALS);
+  globals.set("frappe", frappe);
+  return globals;
 }

@@ -14,23 +14,64 @@ import {
   throwException,
 } from "../kernel.ts";
 
+/**
+ * Names in layers: what every invocation has, made once when the library boots; what is made for an invocation when
+ * it is first read; and what the invocation itself set or removed, which is the map proper. So an invocation costs
+ * nothing for what its script does not touch. To go through all names use {@link names}.
+ */
+export class LayeredNames extends Map<string, unknown> {
+  private readonly base: ReadonlyMap<string, unknown>;
+  private readonly lazy: ReadonlyMap<string, () => unknown>;
+  constructor(base: ReadonlyMap<string, unknown>, lazy: ReadonlyMap<string, () => unknown> = new Map()) {
+    super();
+    this.base = base;
+    this.lazy = lazy;
+  }
+
+  override get(name: string): unknown {
+    const own = super.get(name);
+    // A name that was removed is kept as undefined.
+    if (own !== undefined || super.has(name)) return own;
+    const make = this.lazy.get(name);
+    if (make === undefined) return this.base.get(name);
+    const made = make();
+    super.set(name, made);
+    return made;
+  }
+
+  override has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  /** False where there was no such name. */
+  override delete(name: string): boolean {
+    if (!this.has(name)) return false;
+    super.set(name, undefined);
+    return true;
+  }
+
+  names(): string[] {
+    const all = new Set([...this.base.keys(), ...this.lazy.keys(), ...super.keys()]);
+    return [...all].filter((name) => this.has(name));
+  }
+}
+
 export class Namespace {
   declare $t: PyType;
   readonly name: string;
-  readonly members: Map<string, unknown>;
-  /** Members that are worked out when they are read, such as settings of the site. */
-  readonly lazy = new Map<string, () => unknown>();
-  constructor(name: string, members: Map<string, unknown> = new Map()) {
+  readonly members: LayeredNames;
+  constructor(
+    name: string,
+    base: ReadonlyMap<string, unknown> = new Map(),
+    lazy?: ReadonlyMap<string, () => unknown>,
+  ) {
     this.name = name;
-    this.members = members;
+    this.members = new LayeredNames(base, lazy);
   }
 
   /** A member, or undefined. */
   read(name: string): unknown {
-    const member = this.members.get(name);
-    if (member !== undefined) return member;
-    const make = this.lazy.get(name);
-    return make === undefined ? undefined : make();
+    return this.members.get(name);
   }
 }
 
@@ -39,7 +80,7 @@ const storage: AttributeStorage = {
   get: (object, name) => (object as Namespace).read(name),
   set: (object, name, value) => void (object as Namespace).members.set(name, value),
   delete: (object, name) => (object as Namespace).members.delete(name),
-  names: (object) => [...(object as Namespace).members.keys(), ...(object as Namespace).lazy.keys()],
+  names: (object) => (object as Namespace).members.names(),
 };
 type.storage = storage;
 // A member of the namespace goes before a method of its type.

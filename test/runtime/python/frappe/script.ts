@@ -35,7 +35,8 @@ export function runScript(text: string, options: ScriptOptions = {}): ScriptResu
   });
   const scope = new Scope(builtinScope());
   const state = beginInvocation(options.invocation ?? {});
-  for (const [name, value] of scriptGlobals(options.scriptType)) scope.set(name, value);
+  const globals = scriptGlobals(options.scriptType);
+  for (const name of globals.names()) scope.set(name, globals.get(name));
   for (const [name, value] of Object.entries(options.names ?? {})) scope.set(name, value);
   const interpreter = new Interpreter((name) => libraryModules.get(name));
   const rows = interpreter.session(parseModule(text).module.body, scope);

@@ -25,9 +25,10 @@ function scopeFor(row: UtilsCase): Scope {
   const datetime = getModule("datetime") as k.PyModule;
   for (const name of ["date", "datetime", "time", "timedelta", "timezone"])
     scope.set(name, datetime.attrs.get(name));
-  for (const [name, value] of globals) scope.set(name, value);
+  for (const name of globals.names()) scope.set(name, globals.get(name));
   for (const name of ["sanitize_html", "bold", "format_value"]) scope.set(name, frappe.members.get(name));
-  for (const [name, value] of (frappe.members.get("utils") as Namespace).members) scope.set(name, value);
+  const utils = frappe.read("utils") as Namespace;
+  for (const name of utils.members.names()) scope.set(name, utils.read(name));
   if (row.name.startsWith("json.")) scope.set("json", getModule("json"));
   return scope;
 }
