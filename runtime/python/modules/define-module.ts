@@ -20,7 +20,10 @@ export function newModule(
   const members = new Map<string, unknown>();
   for (const key of Object.keys(functions)) {
     const [signature, fn, own] = functions[key]!;
-    members.set(key, defFunction(key, signature, fn, { module: name, ...common, ...own }));
+    const options: FunctionOptions = { module: name, ...common, ...own };
+    // What is written in Python does not name its module in messages.
+    const named = options.family === "python" ? { fullName: key, ...options } : options;
+    members.set(key, defFunction(key, signature, fn, named));
   }
   for (const key of Object.keys(values)) members.set(key, values[key]);
   return new PyModule(name, members);

@@ -42,7 +42,10 @@ export const Counter: PyType = newBuiltinType("Counter", {
 type Two = (a: unknown, b: unknown) => unknown;
 
 const newCounter = (): PyDict => new PyDictSub(Counter);
-const countOf = (c: PyDict, key: unknown): unknown => c.get(key) ?? (c.$t === Counter ? 0 : getItem(c, key));
+function countOf(c: PyDict, key: unknown): unknown {
+  const n = c.get(key);
+  return n !== undefined ? n : c.$t === Counter ? 0 : getItem(c, key);
+}
 const positive = (n: unknown): boolean => truth(gt(n, 0));
 
 function isMapping(x: unknown): x is PyDict {

@@ -102,7 +102,7 @@ function define(
     _replace: [
       "(self, /, **kwds)",
       (self: PyTuple, kwds: PyDict) => {
-        const items = fields.map((field, i) => kwds.delete(field) ?? self.a[i]);
+        const items = fields.map((field, i) => replacement(kwds.delete(field), self.a[i]));
         if (kwds.size > 0) raiseError(exc.ValueError, `Got unexpected field names: ${repr(kwds.keys())}`);
         return make(self.$t, items);
       },
@@ -139,6 +139,10 @@ function define(
   setTypeAttr(type, "_fields", new PyTuple(fields));
   setTypeAttr(type, "__match_args__", new PyTuple(fields));
   setTypeAttr(type, "_field_defaults", asDict(fields.slice(optional), defaults));
+}
+
+function replacement(given: unknown, own: unknown): unknown {
+  return given === undefined ? own : given;
 }
 
 function asDict(fields: readonly string[], values: readonly unknown[]): PyDict {

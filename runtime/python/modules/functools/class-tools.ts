@@ -136,8 +136,9 @@ defMethods(cachedProperty, {
           `No '__dict__' attribute on '${typeName(instance)}' instance to cache '${str(attrname)}' property.`,
         );
       }
-      names[str(attrname)] ??= call1(self.d["func"], instance);
-      return names[str(attrname)];
+      const name = str(attrname);
+      if (names[name] === undefined) names[name] = call1(self.d["func"], instance);
+      return names[name];
     },
   ],
 });

@@ -23,16 +23,12 @@ export const functoolsModule = newModule(
   {
     reduce: ["(function, iterable, initial=None, /)", reduce, { name: "reduce" }],
     cmp_to_key: ["(mycmp)", cmpToKey, { name: "cmp_to_key" }],
-    total_ordering: ["(cls)", totalOrdering, { ...python, fullName: "total_ordering" }],
-    cache: ["(user_function, /)", cache, { ...python, fullName: "cache" }],
-    lru_cache: ["(maxsize=128, typed=False)", lruCache, { ...python, fullName: "lru_cache" }],
-    update_wrapper: [
-      "(wrapper, wrapped, assigned=None, updated=None)",
-      updateWrapper,
-      { ...python, fullName: "update_wrapper" },
-    ],
-    wraps: ["(wrapped, assigned=None, updated=None)", wraps, { ...python, fullName: "wraps" }],
-    singledispatch: ["(func)", singledispatch, { ...python, fullName: "singledispatch" }],
+    total_ordering: ["(cls)", totalOrdering, python],
+    cache: ["(user_function, /)", cache, python],
+    lru_cache: ["(maxsize=128, typed=False)", lruCache, python],
+    update_wrapper: ["(wrapper, wrapped, assigned=None, updated=None)", updateWrapper, python],
+    wraps: ["(wrapped, assigned=None, updated=None)", wraps, python],
+    singledispatch: ["(func)", singledispatch, python],
   },
   { cached_property: cachedProperty, partial, WRAPPER_ASSIGNMENTS, WRAPPER_UPDATES },
 );
