@@ -1,6 +1,6 @@
+import { addMapping, GenMapping, toEncodedMap } from "@jridgewell/gen-mapping";
 import { generate } from "astring";
 import type { Program } from "estree";
-import { addMapping, GenMapping, toEncodedMap } from "@jridgewell/gen-mapping";
 import type * as b from "./builders.ts";
 
 /** A source map of version 3, as an artifact carries it. */
@@ -27,7 +27,11 @@ export function print(artifact: b.Ex, source: string): { js: string; map: Source
   const sourceMap = {
     addMapping({ generated, original }: Mapping) {
       const { line, column, name } = original;
-      const place = { generated: { line: generated.line, column: generated.column }, source, original: { line, column } };
+      const place = {
+        generated: { line: generated.line, column: generated.column },
+        source,
+        original: { line, column },
+      };
       if (name === undefined) addMapping(mapping, place);
       else addMapping(mapping, { ...place, name });
     },
@@ -36,5 +40,7 @@ export function print(artifact: b.Ex, source: string): { js: string; map: Source
   // A function expression alone is a statement only in parentheses, which the printer writes with a semicolon.
   const js = `${printed.trimEnd().replace(/;$/, "")}\n`;
   const { sources, names, mappings } = toEncodedMap(mapping);
-  return { js, map: { version: 3, sources: sources.map((name) => name ?? source), names: [...names], mappings } };
+  // Where nothing can raise an exception there is nothing to map; the map names its script all the same.
+  const named = sources.length === 0 ? [source] : sources.map((name) => name ?? source);
+  return { js, map: { version: 3, sources: named, names: [...names], mappings } };
 }

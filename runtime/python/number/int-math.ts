@@ -8,12 +8,22 @@ import type { Int } from "../object/values.ts";
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
+/** The engine refuses to make an int that is much too large; for a script that is an exception like any other. */
+function refuseHuge(e: unknown): never {
+  if (e instanceof RangeError) checkBits(MAX_INT_BITS + 1);
+  throw e;
+}
+
 export function intAdd(a: Int, b: Int): Int {
   if (typeof a === "number" && typeof b === "number") {
     const r = a + b;
     if (r >= -MAX && r <= MAX) return r;
   }
-  return normInt(BigInt(a) + BigInt(b));
+  try {
+    return normInt(BigInt(a) + BigInt(b));
+  } catch (e) {
+    refuseHuge(e);
+  }
 }
 
 export function intSub(a: Int, b: Int): Int {
@@ -21,7 +31,11 @@ export function intSub(a: Int, b: Int): Int {
     const r = a - b;
     if (r >= -MAX && r <= MAX) return r;
   }
-  return normInt(BigInt(a) - BigInt(b));
+  try {
+    return normInt(BigInt(a) - BigInt(b));
+  } catch (e) {
+    refuseHuge(e);
+  }
 }
 
 export function intMul(a: Int, b: Int): Int {
@@ -30,8 +44,11 @@ export function intMul(a: Int, b: Int): Int {
     // Adding 0 turns -0 into 0.
     if (r >= -MAX && r <= MAX) return r + 0;
   }
-  if (typeof a === "bigint" && typeof b === "bigint") checkBits(bitLength(a) + bitLength(b));
-  return normInt(BigInt(a) * BigInt(b));
+  try {
+    return normInt(BigInt(a) * BigInt(b));
+  } catch (e) {
+    refuseHuge(e);
+  }
 }
 
 export function intNeg(a: Int): Int {
@@ -125,9 +142,13 @@ export function intPowMod(a: Int, b: Int, c: Int): Int {
     exponent = -exponent;
   }
   let result = 1n % modulus;
-  for (const bit of exponent.toString(2)) {
-    result = (result * result) % modulus;
-    if (bit === "1") result = (result * base) % modulus;
+  try {
+    for (const bit of exponent.toString(2)) {
+      result = (result * result) % modulus;
+      if (bit === "1") result = (result * base) % modulus;
+    }
+  } catch (e) {
+    refuseHuge(e);
   }
   if (c < 0 && result !== 0n) result -= modulus;
   return normInt(result);

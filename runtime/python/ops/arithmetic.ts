@@ -1,5 +1,14 @@
 import { floatFloorDiv, floatMod, floatPow } from "../number/float-math.ts";
-import { intFloorDiv, intMod, intPow, intTrueDiv, smallFloorDiv, smallMod } from "../number/int-math.ts";
+import {
+  intAdd,
+  intFloorDiv,
+  intMod,
+  intPow,
+  intSub,
+  intTrueDiv,
+  smallFloorDiv,
+  smallMod,
+} from "../number/int-math.ts";
 import { normInt } from "../object/int.ts";
 import { checkSize } from "../object/limits.ts";
 import { PyFloat } from "../object/values.ts";
@@ -28,7 +37,7 @@ export function add(a: unknown, b: unknown): unknown {
   } else if (isFloat(a)) {
     if (isFloat(b)) return new PyFloat(a.v + b.v);
     if (typeof b === "number") return new PyFloat(a.v + b);
-  } else if (typeof a === "bigint" && typeof b === "bigint") return normInt(a + b);
+  } else if (typeof a === "bigint" && typeof b === "bigint") return intAdd(a, b);
   return binary(a, b, ADD);
 }
 
@@ -42,7 +51,7 @@ export function sub(a: unknown, b: unknown): unknown {
   } else if (isFloat(a)) {
     if (isFloat(b)) return new PyFloat(a.v - b.v);
     if (typeof b === "number") return new PyFloat(a.v - b);
-  } else if (typeof a === "bigint" && typeof b === "bigint") return normInt(a - b);
+  } else if (typeof a === "bigint" && typeof b === "bigint") return intSub(a, b);
   return binary(a, b, SUB);
 }
 

@@ -1,3 +1,4 @@
+import { attributeName } from "../builtins/guard.ts";
 import { getAttrOr } from "../object/attribute.ts";
 import { callPy } from "../object/call.ts";
 import { PyDict } from "../object/dict.ts";
@@ -94,7 +95,8 @@ export function matchclass(x: unknown, type: unknown, positional: number, names:
         if (typeof name !== "string") {
           raiseError(exc.TypeError, `__match_args__ elements must be strings (got ${typeName(name)})`);
         }
-        if (!readInto(values, seen, x, type, name)) return null;
+        // The compiler has not seen these names.
+        if (!readInto(values, seen, x, type, attributeName(name))) return null;
       }
     }
   }
