@@ -93,14 +93,22 @@ function mayBeFast({ kind }: Type): boolean {
 /** Do JavaScript's operators compare such values as Python does? */
 function isRaw(op: CompareOperator, left: Type, right: Type): boolean {
   const equality = op === "Eq" || op === "NotEq";
-  if (isNumber(left) && isNumber(right)) return true;
+  if (isNumber(left) && isNumber(right)) return equality || (isBare(left) && isBare(right));
   if (left.kind === "str" && right.kind === "str") return equality;
   return equality && left.kind === right.kind && (left.kind === "none" || left.kind === "bool");
 }
 
-/** JavaScript compares numbers and bigints exactly, and both with bare floats. */
 function isNumber({ kind }: Type): boolean {
   return kind === "int" || kind === "float";
+}
+
+/** A JS number for certain. QuickJS does not order a negative bigint and a number rightly. */
+function isBare(type: Type): boolean {
+  return type.kind === "float" || isSmall(type);
+}
+
+function isSmall(type: Type): boolean {
+  return type.kind === "int" && Number.isFinite(type.lo) && Number.isFinite(type.hi);
 }
 
 /** One comparison of operands that may be repeated where `repeats` says so. */
@@ -121,7 +129,8 @@ function relation(frame: Frame, op: CompareOperator, l: Val, r: Val, at: Span, a
     if (quick !== null) return quick;
   }
   if (l.type.kind === "str" || r.type.kind === "str") return anyVal(slow);
-  const tests = [l, r].filter(({ type }) => type.kind !== "int").map(({ node }) => b.isType(node, "number"));
+  if (l.type.kind === "float" || r.type.kind === "float") return anyVal(slow);
+  const tests = [l, r].filter(({ type }) => !isSmall(type)).map(({ node }) => b.isType(node, "number"));
   const raw = b.binary(operator, l.node, r.node);
   if (asTest) return val(b.conditional(b.and(...tests), raw, unit.op("truth", [slow])), BOOL);
   return anyVal(b.conditional(b.and(...tests), raw, slow));
@@ -130,7 +139,7 @@ function relation(frame: Frame, op: CompareOperator, l: Val, r: Val, at: Span, a
 function mixesEquality(op: CompareOperator, l: Val, r: Val): boolean {
   if (op !== "Eq" && op !== "NotEq") return false;
   const mixed = l.type.kind !== r.type.kind;
-  const big = [l.type, r.type].some((type) => type.kind === "int" && !(Number.isFinite(type.lo) && Number.isFinite(type.hi)));
+  const big = [l.type, r.type].some((type) => type.kind === "int" && !isSmall(type));
   return mixed && big;
 }
 
