@@ -18,7 +18,11 @@ const largestFile = 64 * 1024 * 1024;
  */
 export function readScript(path: string): ScriptInput {
   const bytes = readBytes(path);
-  return { path: path === "-" ? "<stdin>" : path, name: path === "-" ? "<stdin>" : basename(path), text: decode(bytes, path) };
+  return {
+    path: path === "-" ? "<stdin>" : path,
+    name: path === "-" ? "<stdin>" : basename(path),
+    text: decode(bytes, path),
+  };
 }
 
 /** Reads a JSON file. @throws UsageError naming the file and what is wrong with it. */
@@ -36,7 +40,8 @@ function readBytes(path: string): Uint8Array {
     if (path === "-") return readFileSync(0);
     const status = statSync(path);
     if (status.isDirectory()) throw new UsageError(`${path} is a directory; name a script file`);
-    if (status.size > largestFile) throw new UsageError(`${path} has ${status.size} bytes; a script has at most a few thousand lines`);
+    if (status.size > largestFile)
+      throw new UsageError(`${path} has ${status.size} bytes; a script has at most a few thousand lines`);
     return readFileSync(path);
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -55,7 +60,9 @@ function decode(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new UsageError(`${path === "-" ? "standard input" : path} is not valid UTF-8 (${place(bytes)}); save it as UTF-8`);
+    throw new UsageError(
+      `${path === "-" ? "standard input" : path} is not valid UTF-8 (${place(bytes)}); save it as UTF-8`,
+    );
   }
 }
 

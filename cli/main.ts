@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import packageJson from "../package.json";
-import { compileCommand } from "./commands/compile.ts";
-import { explainCommand } from "./commands/explain.ts";
-import { lintCommand } from "./commands/lint.ts";
-import { runCommand } from "./commands/run.ts";
 import { ExitCode, UsageError } from "./exit.ts";
+
+/** Each command's code is loaded only when it is asked for: a linter in an editor starts often. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import("./commands/run.ts")).runCommand(),
+  compile: async () => (await import("./commands/compile.ts")).compileCommand(),
+  lint: async () => (await import("./commands/lint.ts")).lintCommand(),
+  explain: async () => (await import("./commands/explain.ts")).explainCommand(),
+};
 
 const program = new Command("ristretto")
   .description("Compiles, verifies and runs server scripts written in restricted Python.")
@@ -14,8 +18,10 @@ const program = new Command("ristretto")
   .showHelpAfterError(false)
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "ristretto: ")) });
 
-for (const command of [runCommand(), compileCommand(), lintCommand(), explainCommand()]) {
-  program.addCommand(command.exitOverride().copyInheritedSettings(program));
+const asked = process.argv[2] ?? "";
+const loaders = Object.hasOwn(commands, asked) ? [commands[asked]!] : Object.values(commands);
+for (const load of loaders) {
+  program.addCommand((await load()).exitOverride().copyInheritedSettings(program));
 }
 
 try {

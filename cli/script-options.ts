@@ -14,8 +14,13 @@ export interface ScriptOptions {
 /** Adds the shared options to a command. */
 export function withScriptOptions(command: Command): Command {
   return command
-    .addOption(new Option("--target <target>", "where the script will run").choices([...targets]).default("ristretto"))
-    .option("--script-type <type>", 'such as "DocType Event" or API; overrides the script\'s own metadata block')
+    .addOption(
+      new Option("--target <target>", "where the script will run").choices([...targets]).default("ristretto"),
+    )
+    .option(
+      "--script-type <type>",
+      'such as "DocType Event" or API; overrides the script\'s own metadata block',
+    )
     .option("--event <label>", 'the event of a DocType Event, such as "Before Insert"')
     .option("--doctype <name>", "the document type of a DocType Event or Permission Query");
 }
@@ -27,7 +32,9 @@ export function metadataOf(text: string, path: string, options: ScriptOptions): 
   return {
     ...metadata,
     ...(options.scriptType === undefined ? {} : { type: options.scriptType }),
-    ...(options.event === undefined ? {} : { event: options.event, type: options.scriptType ?? "DocType Event" }),
+    ...(options.event === undefined
+      ? {}
+      : { event: options.event, type: options.scriptType ?? "DocType Event" }),
     ...(options.doctype === undefined ? {} : { doctype: options.doctype }),
   };
 }

@@ -14,7 +14,9 @@ interface CompileCommandOptions extends ScriptOptions {
 /** `ristretto compile FILE`: writes the artifact as JSON; warnings and errors go to standard error. */
 export function compileCommand(): Command {
   return withScriptOptions(
-    new Command("compile").description("compiles a script to a verified artifact").argument("<file>", "a script, or - for standard input"),
+    new Command("compile")
+      .description("compiles a script to a verified artifact")
+      .argument("<file>", "a script, or - for standard input"),
   )
     .option("-o, --output <file>", "where the artifact goes; standard output without it")
     .action((path: string, options: CompileCommandOptions) => {
@@ -24,7 +26,9 @@ export function compileCommand(): Command {
         script: metadataOf(script.text, script.path, options),
         target: options.target,
       });
-      process.stderr.write(prettyReport([{ path: script.path, text: script.text, diagnostics }], painter(process.stderr)));
+      process.stderr.write(
+        prettyReport([{ path: script.path, text: script.text, diagnostics }], painter(process.stderr)),
+      );
       if (artifact === null) {
         process.exitCode = ExitCode.unusable;
         return;

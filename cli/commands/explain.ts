@@ -15,14 +15,18 @@ export function explainCommand(): Command {
 
 function list(): string {
   const width = Math.max(...[...catalogue.keys()].map((code) => code.length));
-  return [...catalogue.values()].map((entry) => `${entry.code.padEnd(width)}  ${entry.severity.padEnd(7)}  ${entry.title}\n`).join("");
+  return [...catalogue.values()]
+    .map((entry) => `${entry.code.padEnd(width)}  ${entry.severity.padEnd(7)}  ${entry.title}\n`)
+    .join("");
 }
 
 function explain(code: string): string {
   const entry = catalogue.get(code);
   if (entry === undefined) {
     const near = nearest(code, catalogue.keys());
-    throw new UsageError(`there is no diagnostic ${code}${near === undefined ? "; run 'ristretto explain' for the list" : `; did you mean ${near}?`}`);
+    throw new UsageError(
+      `there is no diagnostic ${code}${near === undefined ? "; run 'ristretto explain' for the list" : `; did you mean ${near}?`}`,
+    );
   }
   const indent = (text: string) => text.replace(/^(?=.)/gm, "    ").trimEnd();
   const parts = [`${entry.code} (${entry.severity}): ${entry.title}`, entry.explanation];

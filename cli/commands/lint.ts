@@ -20,7 +20,11 @@ export function lintCommand(): Command {
       .description("checks scripts and says what is wrong with them")
       .argument("<path...>", "files, directories (their .py files) or - for standard input"),
   )
-    .addOption(new Option("--format <format>", "how findings are printed").choices(["pretty", "json"]).default("pretty"))
+    .addOption(
+      new Option("--format <format>", "how findings are printed")
+        .choices(["pretty", "json"])
+        .default("pretty"),
+    )
     .action((paths: string[], options: LintOptions) => {
       const reports = paths.flatMap(filesOf).map((path) => lintFile(path, options));
       if (options.format === "json") process.stdout.write(jsonReport(reports));
@@ -28,14 +32,20 @@ export function lintCommand(): Command {
         process.stdout.write(prettyReport(reports, painter(process.stdout)));
         process.stdout.write(`${summary(reports)}\n`);
       }
-      const failed = reports.some((report) => report.diagnostics.some((diagnostic) => diagnostic.severity === "error"));
+      const failed = reports.some((report) =>
+        report.diagnostics.some((diagnostic) => diagnostic.severity === "error"),
+      );
       process.exitCode = failed ? ExitCode.failed : ExitCode.ok;
     });
 }
 
 function filesOf(path: string): string[] {
   if (path === "-" || !isDirectory(path)) return [path];
-  const files = globSync("**/*.py", { cwd: path, ignore: ["**/node_modules/**", "**/.*/**"], absolute: false }).sort();
+  const files = globSync("**/*.py", {
+    cwd: path,
+    ignore: ["**/node_modules/**", "**/.*/**"],
+    absolute: false,
+  }).sort();
   if (files.length === 0) throw new UsageError(`there is no .py file below ${path}`);
   return files.map((file) => `${path.replace(/\/+$/, "")}/${file}`);
 }

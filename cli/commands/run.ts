@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from "commander";
-import events from "../../spec/events.json";
 import { compile } from "../../compiler/compile.ts";
 import { nearest } from "../../compiler/diagnostics/nearest.ts";
 import type { ScriptMetadata } from "../../compiler/source/metadata.ts";
 import { createRuntime, type RunOptions, type RunResult } from "../../runtime/index.ts";
+import events from "../../spec/events.json";
 import { ExitCode, UsageError } from "../exit.ts";
 import { readJson, readScript, type ScriptInput } from "../input.ts";
 import { jsonReport } from "../report/json.ts";
@@ -23,7 +23,9 @@ interface RunCommandOptions extends ScriptOptions {
 /** `ristretto run FILE`: compiles, verifies and runs a script in the sandbox. */
 export function runCommand(): Command {
   return withScriptOptions(
-    new Command("run").description("runs a script in the sandbox and prints what it prints").argument("<file>", "a script, or - for standard input"),
+    new Command("run")
+      .description("runs a script in the sandbox and prints what it prints")
+      .argument("<file>", "a script, or - for standard input"),
   )
     .option("--doc <file>", "a JSON file with the document that the script acts on")
     .option("--form <key=value>", "a request argument; may be given several times", collectForm)
@@ -39,13 +41,18 @@ export function runCommand(): Command {
     });
 }
 
-async function compileAndRun(script: ScriptInput, metadata: ScriptMetadata, options: RunCommandOptions): Promise<RunResult | null> {
+async function compileAndRun(
+  script: ScriptInput,
+  metadata: ScriptMetadata,
+  options: RunCommandOptions,
+): Promise<RunResult | null> {
   const doc = options.doc === undefined ? undefined : document(options.doc);
   const type = metadata.type ?? (doc === undefined ? undefined : "DocType Event");
   const event = events.events.find((row) => row.label === metadata.event || row.event === metadata.event);
   if (event === undefined && options.event !== undefined) throw new UsageError(unknownEvent(options.event));
   const handlers = event?.handlers ?? [];
-  const results = events.script_types.find((row) => row.name === type)?.names.filter((name) => name === "conditions") ?? [];
+  const results =
+    events.script_types.find((row) => row.name === type)?.names.filter((name) => name === "conditions") ?? [];
   const { artifact, diagnostics } = compile(script.text, {
     name: script.name,
     script: { ...metadata, ...(type === undefined ? {} : { type }) },
@@ -92,7 +99,8 @@ function unknownEvent(name: string): string {
 
 function document(path: string): Record<string, unknown> {
   const value = readJson(path);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new UsageError(`${path} must hold a JSON object: the document's fields`);
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new UsageError(`${path} must hold a JSON object: the document's fields`);
   return value as Record<string, unknown>;
 }
 
@@ -104,12 +112,15 @@ function collectForm(pair: string, previous: Readonly<Record<string, string>> = 
 
 function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("Give a whole number of at least 1.");
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new InvalidArgumentError("Give a whole number of at least 1.");
   return value;
 }
 
 function report(result: RunResult, json: boolean): number {
-  const code = { ok: ExitCode.ok, raised: ExitCode.failed, limit: ExitCode.limit, failed: ExitCode.limit }[result.status];
+  const code = { ok: ExitCode.ok, raised: ExitCode.failed, limit: ExitCode.limit, failed: ExitCode.limit }[
+    result.status
+  ];
   if (json) {
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     return code;
@@ -117,13 +128,20 @@ function report(result: RunResult, json: boolean): number {
   process.stdout.write(result.output);
   for (const line of [...result.log, ...result.errorOutput]) process.stderr.write(`${line}\n`);
   for (const message of result.messages) process.stderr.write(`message: ${String(message["message"])}\n`);
-  if (result.changes !== null) process.stdout.write(changeLines(result.changes.fields, result.changes.tables));
-  if ("message" in result.response) process.stdout.write(`response: ${JSON.stringify(result.response["message"])}\n`);
+  if (result.changes !== null)
+    process.stdout.write(changeLines(result.changes.fields, result.changes.tables));
+  if ("message" in result.response)
+    process.stdout.write(`response: ${JSON.stringify(result.response["message"])}\n`);
   if (result.error !== undefined) process.stderr.write(result.error.traceback);
   else if (result.status !== "ok") process.stderr.write(`${result.code}: ${result.message}\n`);
   return code;
 }
 
-function changeLines(fields: Readonly<Record<string, unknown>>, tables: Readonly<Record<string, unknown>>): string {
-  return [...Object.entries(fields), ...Object.entries(tables)].map(([name, value]) => `doc.${name} = ${JSON.stringify(value)}\n`).join("");
+function changeLines(
+  fields: Readonly<Record<string, unknown>>,
+  tables: Readonly<Record<string, unknown>>,
+): string {
+  return [...Object.entries(fields), ...Object.entries(tables)]
+    .map(([name, value]) => `doc.${name} = ${JSON.stringify(value)}\n`)
+    .join("");
 }

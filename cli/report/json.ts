@@ -25,7 +25,9 @@ export function row(diagnostic: Diagnostic, lines: LineTable): Record<string, un
     ...(diagnostic.help === undefined ? {} : { help: diagnostic.help }),
     ...(diagnostic.labels === undefined
       ? {}
-      : { labels: diagnostic.labels.map((label) => ({ message: label.message, ...place(label.span, lines) })) }),
+      : {
+          labels: diagnostic.labels.map((label) => ({ message: label.message, ...place(label.span, lines) })),
+        }),
     ...(diagnostic.fix === undefined
       ? {}
       : {

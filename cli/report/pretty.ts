@@ -14,7 +14,9 @@ export function prettyReport(reports: readonly FileReport[], paint: Painter): st
   return reports
     .flatMap((report) => {
       const lines = new LineTable(report.text);
-      return report.diagnostics.map((diagnostic) => `${renderDiagnostic(diagnostic, report.path, lines, paint)}\n\n`);
+      return report.diagnostics.map(
+        (diagnostic) => `${renderDiagnostic(diagnostic, report.path, lines, paint)}\n\n`,
+      );
     })
     .join("");
 }
@@ -25,7 +27,9 @@ export function summary(reports: readonly FileReport[]): string {
   const all = reports.flatMap((report) => report.diagnostics);
   if (all.length === 0) return `${files} checked, nothing found`;
   const counts = (["error", "warning", "info"] as const)
-    .map((severity) => [all.filter((diagnostic) => diagnostic.severity === severity).length, severity] as const)
+    .map(
+      (severity) => [all.filter((diagnostic) => diagnostic.severity === severity).length, severity] as const,
+    )
     .filter(([count]) => count > 0)
     .map(([count, severity]) => (severity === "info" ? `${count} info` : plural(count, severity)));
   const affected = reports.filter((report) => report.diagnostics.length > 0).length;
