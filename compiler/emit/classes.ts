@@ -1,5 +1,6 @@
 import type { ClassDef } from "../syntax/ast.ts";
 import * as b from "./builders.ts";
+import { arrayOf } from "./expressions/displays.ts";
 import { anyVal, value } from "./expressions/index.ts";
 import { Frame } from "./frame.ts";
 import { store } from "./names.ts";
@@ -17,7 +18,7 @@ export function emitClassDef(frame: Frame, node: ClassDef): void {
   const decorators = evaluateDecorators(frame, node.decorator_list);
   const cell = scope.needsClassCell ? `k${unit.next()}` : null;
   if (cell !== null) unit.classCells.set(scope, cell);
-  const bases = b.array(node.bases.map((base) => value(frame, base)));
+  const bases = arrayOf(frame, node.bases);
   const names = b.array(node.keywords.map(({ arg }) => b.str(arg!)));
   const values = b.array(node.keywords.map((keyword) => value(frame, keyword.value)));
   const code = classBody(frame, node);

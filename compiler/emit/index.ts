@@ -70,6 +70,7 @@ function header(unit: Unit, frame: Frame): b.St[] {
   const { scopes } = unit;
   const out: b.St[] = [{ type: "ExpressionStatement", expression: b.str("use strict"), directive: "use strict" } as never];
   const preset: b.St[] = [];
+  const presets = { builtins: new Set<string>(), globals: new Set<string>() };
   for (const variable of scopes.root.variables.values()) {
     const { name } = variable;
     const first = unit.isAvailable(name)
@@ -79,20 +80,22 @@ function header(unit: Unit, frame: Frame): b.St[] {
         : null;
     if (first !== null) {
       preset.push(b.expression(b.assign(unit.nameOf(variable), first)));
-      (unit.isAvailable(name) ? unit.builtins : unit.globals).add(name);
+      (unit.isAvailable(name) ? presets.builtins : presets.globals).add(name);
     }
   }
   const values: b.St[] = [];
   for (const name of [...unit.builtins].sort()) {
-    if (!scopes.root.variables.has(name)) values.push(b.declare("const", `b_${name}`, unit.op("builtin", [b.str(name)])));
+    values.push(b.declare("const", `b_${name}`, unit.op("builtin", [b.str(name)])));
   }
   for (const name of [...unit.globals].sort()) {
-    if (!scopes.root.variables.has(name)) values.push(b.declare("const", `g_${asciiName(name)}`, unit.op("global", [b.str(name)])));
+    values.push(b.declare("const", `g_${asciiName(name)}`, unit.op("global", [b.str(name)])));
   }
   for (const { name, value } of unit.floats.values()) {
     values.push(b.declare("const", name, unit.op("float", [floatLiteral(value)])));
   }
   for (const name of [...unit.operations].sort()) out.push(b.declare("const", name, b.runtime(name)));
+  for (const name of presets.builtins) unit.builtins.add(name);
+  for (const name of presets.globals) unit.globals.add(name);
   const names = localNames(frame);
   out.push(...values, b.declare("let", "D", b.num(0)));
   if (names.length > 0) out.push(b.lets(names));

@@ -5,7 +5,7 @@ import * as b from "./builders.ts";
 import { typed, typeOf, value } from "./expressions/index.ts";
 import type { Frame } from "./frame.ts";
 import { assignTarget } from "./targets.ts";
-import { boxed, isSimple, val } from "./val.ts";
+import { isSimple, val } from "./val.ts";
 
 /** A loop over an iterable. */
 export interface Loop {
@@ -33,21 +33,10 @@ function countable(frame: Frame, range: readonly Expr[]): boolean {
 
 /** `for x in range(…)` as a JavaScript counter. A bigint as stop compares rightly and is never reached. */
 function countingLoop(frame: Frame, target: Expr, range: readonly Expr[], body: () => void): void {
-  const { unit } = frame;
   const step = range.length < 3 ? 1 : intLiteral(range[2]!)!;
   const started = range.length === 1 ? b.num(0) : value(frame, range[0]!);
   const start = isSimple(started) && started.type !== "Identifier" ? started : hold(frame, started);
-  const stopExpr = range.length === 1 ? range[0]! : range[1]!;
-  const stopValue = typed(frame, stopExpr);
-  let stop = boxed(frame, stopValue);
-  if (stopValue.type.kind === "int") {
-    if (!isSimple(stop) || stop.type === "Identifier") stop = hold(frame, stop);
-  } else {
-    const held = hold(frame, stop);
-    const index = unit.op("index", [held], stopExpr.span);
-    frame.emit(b.if_(b.binary("!==", b.unary("typeof", held), b.str("number")), b.expression(b.assign(held.name, index))));
-    stop = held;
-  }
+  const stop = stopOf(frame, range, start);
   const counter = frame.fresh("i");
   const test = b.binary(step > 0 ? "<" : ">", b.ident(counter), stop);
   const update = step === 1 ? b.increment(counter) : b.assign(counter, b.num(step), "+=");
@@ -56,6 +45,31 @@ function countingLoop(frame: Frame, target: Expr, range: readonly Expr[], body: 
   frame.emit(b.for_(b.declare("let", counter, start), test, update, inside));
   release(frame, start);
   release(frame, stop);
+}
+
+/**
+ * Where the counter stops, as a number. Anything else goes through a range object, for its errors and for what
+ * `__index__` gives; a bigint is as far away as no counter comes.
+ */
+function stopOf(frame: Frame, range: readonly Expr[], start: b.Ex): b.Ex {
+  const { unit } = frame;
+  const expr = range.length === 1 ? range[0]! : range[1]!;
+  const { type, node } = typed(frame, expr);
+  if (isPlainInt(type) && isSimple(node) && node.type !== "Identifier") return node;
+  const stop = hold(frame, type.kind === "float" ? unit.op("float", [node]) : node);
+  if (isPlainInt(type)) return stop;
+  const args = range.length === 1 ? [stop] : [start, stop];
+  const made = unit.op(`call${args.length}`, [unit.builtin("range"), ...args], expr.span);
+  const bound = b.conditional(b.binary(">", stop, b.bigint(0n)), b.num(2 ** 53), b.num(-(2 ** 53)));
+  const general = [
+    b.if_(
+      b.binary("!==", b.unary("typeof", stop), b.str("bigint")),
+      b.expression(b.assign(stop.name, unit.op("attr", [made, b.str("stop")], expr.span))),
+    ),
+    b.if_(b.binary("===", b.unary("typeof", stop), b.str("bigint")), b.expression(b.assign(stop.name, bound))),
+  ];
+  frame.emit(b.if_(b.binary("!==", b.unary("typeof", stop), b.str("number")), b.block(general)));
+  return stop;
 }
 
 /** Keeps a value for the whole loop. */

@@ -21,8 +21,16 @@ export function bareFloat(node: b.Ex): Val {
 /** The expression as a Python value. */
 export function boxed(frame: Frame, { node, bare }: Val): b.Ex {
   if (!bare) return node;
+  const kept = boxBehind(node);
+  if (kept !== null) return kept;
   const constant = literalNumber(node);
   return constant === null ? frame.unit.op("float", [node]) : frame.unit.floatConstant(constant);
+}
+
+/** The boxed float that a bare one was just taken out of. */
+function boxBehind(node: b.Ex): b.Ex | null {
+  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "fv") return null;
+  return node.arguments[0] as b.Ex;
 }
 
 /** The number of a numeric literal with its sign, null for other expressions. */

@@ -23,7 +23,8 @@ export class Resolver {
     if (entry !== undefined && entry.global !== null && !entry.parameter) return this.global(name, true);
     const nonlocal = entry !== undefined && (entry.nonlocal !== null || entry.outward);
     if (entry !== undefined && entry.bound && !nonlocal) {
-      if (scope.kind === "class") return { kind: "class", name, outer: this.outward(scope, name) };
+      // A name that a class body binds is looked up there and then at the top level, past enclosing functions.
+      if (scope.kind === "class") return { kind: "class", name, outer: this.global(name, false) };
       return { kind: "local", variable: this.variable(scope, name) };
     }
     return this.outward(scope, name);

@@ -9,12 +9,17 @@ import { value } from "./index.ts";
  * Expressions as a JavaScript array, those behind a star spread in order. The array is a fresh one, which is what a
  * list is.
  */
-export function arrayOf(frame: Frame, elements: readonly Expr[]): b.Ex {
+export function arrayOf(
+  frame: Frame,
+  elements: readonly Expr[],
+  listed: (element: b.Ex, at: Expr) => b.Ex = (element) => element,
+): b.Ex {
   let made: b.Ex | null = null;
   let plain: b.Ex[] = [];
   for (const element of elements) {
     if (element.kind === "Starred") {
-      made = frame.unit.op("extend", [made ?? b.array(plain), value(frame, element.value)], element.span);
+      const spread = listed(value(frame, element.value), element);
+      made = frame.unit.op("extend", [made ?? b.array(plain), spread], element.span);
       plain = [];
     } else if (made === null) plain.push(value(frame, element));
     else made = frame.unit.op("push", [made, value(frame, element)]);
@@ -30,8 +35,10 @@ export function emitTuple(frame: Frame, node: Tuple): Val {
   return val(frame.unit.op("tuple", [arrayOf(frame, node.elts)]), TUPLE);
 }
 
+/** A set; what stands behind a star is listed first, whose error texts are those of a set display. */
 export function emitSet(frame: Frame, node: SetExpr): Val {
-  return val(frame.unit.op("set", [arrayOf(frame, node.elts)], node.span), SET);
+  const listed = (element: b.Ex, at: Expr) => frame.unit.op("call1", [frame.unit.builtin("list"), element], at.span);
+  return val(frame.unit.op("set", [arrayOf(frame, node.elts, listed)], node.span), SET);
 }
 
 /** A dict; what comes before the first `**` is made at once, the rest is added to it. */

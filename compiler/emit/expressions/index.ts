@@ -3,7 +3,7 @@ import type { Expr } from "../../syntax/ast.ts";
 import * as b from "../builders.ts";
 import type { Frame } from "../frame.ts";
 import { load } from "../names.ts";
-import { boxed, type Val, val } from "../val.ts";
+import { bareFloat, boxed, unboxed, type Val, val } from "../val.ts";
 import { emitAttribute, emitSlice, emitSubscript } from "./access.ts";
 import { emitBinOp, emitUnaryOp } from "./arithmetic.ts";
 import { emitCall } from "./calls.ts";
@@ -57,7 +57,9 @@ function misplaced(_frame: Frame, node: Expr): never {
 
 /** Emits an expression with what is known of its value. */
 export function typed(frame: Frame, node: Expr): Val {
-  return throughChain(frame, node, emitNode);
+  const emitted = throughChain(frame, node, emitNode);
+  // Floats are bare wherever their type is known, so that operators need not ask in which form they come.
+  return emitted.type.kind === "float" && !emitted.bare ? bareFloat(unboxed(frame, emitted)) : emitted;
 }
 
 function emitNode(frame: Frame, node: Expr): Val {

@@ -1,4 +1,4 @@
-import { joinTypes } from "../../check/types/type.ts";
+import { ANY, joinTypes } from "../../check/types/type.ts";
 import type { BoolOp, Expr, IfExp, NamedExpr } from "../../syntax/ast.ts";
 import * as b from "../builders.ts";
 import type { Frame } from "../frame.ts";
@@ -52,7 +52,8 @@ export function emitBoolOp(frame: Frame, node: BoolOp): Val {
     const head = build(operands.slice(0, middle));
     const temp = frame.temp();
     const headType = operands.slice(0, middle).map((expr) => typeOf(frame, expr)).reduce(joinTypes);
-    const test = truthy(frame, { node: b.assign(temp, head), type: bare ? type : headType, bare });
+    const boxedFloat = !bare && headType.kind === "float";
+    const test = truthy(frame, { node: b.assign(temp, head), type: bare ? type : boxedFloat ? ANY : headType, bare });
     const rest = build(operands.slice(middle));
     frame.free(temp);
     return node.op === "And" ? b.conditional(test, rest, b.ident(temp)) : b.conditional(test, b.ident(temp), rest);
