@@ -14,7 +14,8 @@ interface Response {
   readonly results: Readonly<Record<string, unknown>>;
   readonly response: unknown;
   readonly flags: unknown;
-  readonly messages: readonly unknown[];
+  /** These four are plain JSON already: the library makes texts of what scripts give. */
+  readonly messages: readonly Message[];
   readonly log: readonly string[];
   readonly errorOutput: readonly string[];
   readonly errorLog: readonly Readonly<Record<string, unknown>>[];
@@ -57,10 +58,10 @@ function decodeResponse(response: Response, usage: Usage, source: TracebackSourc
     results: plainObject(response.results),
     response: toPlain(response.response) as Record<string, unknown>,
     flags: toPlain(response.flags) as Record<string, unknown>,
-    messages: response.messages.map((message) => toPlain(message) as Message),
+    messages: response.messages,
     log: response.log,
     errorOutput: response.errorOutput,
-    errorLog: response.errorLog.map(plainObject),
+    errorLog: response.errorLog,
     changes: response.changes === null ? null : decodeChanges(response.changes),
     usage,
   };
