@@ -6,6 +6,7 @@ import * as b from "./builders.ts";
 import { value } from "./expressions/index.ts";
 import { Frame } from "./frame.ts";
 import { finishReturns, prologue } from "./prologue.ts";
+import { mayReenter } from "./reentry.ts";
 import { emitBody } from "./statements/index.ts";
 import { type Val, val } from "./val.ts";
 
@@ -23,11 +24,17 @@ export function parameterNames(args: Arguments): string[] {
 }
 
 /** Emits the code of a function. */
-export function functionCode(frame: Frame, node: FunctionDef | Lambda, codeName: string | null = null): FunctionCode {
+export function functionCode(
+  frame: Frame,
+  node: FunctionDef | Lambda,
+  codeName: string | null = null,
+): FunctionCode {
   const { unit } = frame;
   const scope = unit.scopes.scopes.get(node)!;
   const name = codeName ?? unit.code(scope.name, node.span);
-  const parameters = parameterNames(node.args).map((parameter) => unit.nameOf(scope.variables.get(parameter)!));
+  const parameters = parameterNames(node.args).map((parameter) =>
+    unit.nameOf(scope.variables.get(parameter)!),
+  );
   const inner = new Frame(unit, scope, scope.generator ? "generator" : "function", frame);
   const body = inner.collect(() => {
     if (node.kind === "Lambda") inner.out.push(returned(inner, value(inner, node.body)));
@@ -39,6 +46,7 @@ export function functionCode(frame: Frame, node: FunctionDef | Lambda, codeName:
     return { name, scope, node: b.func(name, parameters, [b.return_(made)]) };
   }
   if (!endsInReturn(body)) body.push(returned(inner, b.nil()));
+  if (mayReenter(node)) inner.noteDepth();
   finishReturns(inner);
   return { name, scope, node: b.func(name, parameters, [...prologue(inner), ...body]) };
 }

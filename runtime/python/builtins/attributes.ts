@@ -3,6 +3,7 @@ import { defFunction } from "../object/define.ts";
 import { exc, raiseError } from "../object/exception.ts";
 import { PyBoundMethod, PyBuiltin, PyFunction } from "../object/function.ts";
 import { strOr } from "../object/int.ts";
+import { enterNesting, leaveNesting } from "../object/limits.ts";
 import { isSubtype, PyType } from "../object/type.ts";
 import { typeOf } from "../object/type-of.ts";
 import { PyTuple } from "../object/values.ts";
@@ -13,9 +14,18 @@ const UNION = "must be a type, a tuple of types, or a union";
 
 function matches(type: PyType, wanted: unknown, message: string): boolean {
   if (wanted instanceof PyType) return isSubtype(type, wanted);
-  if (wanted instanceof PyTuple) return wanted.a.some((one) => matches(type, one, message));
+  if (wanted instanceof PyTuple) return matchesOne(type, wanted, message);
   if (wanted instanceof PyUnion) return wanted.members.some((one) => matches(type, one, message));
   raiseError(exc.TypeError, message);
+}
+
+function matchesOne(type: PyType, wanted: PyTuple, message: string): boolean {
+  enterNesting(" in __instancecheck__");
+  try {
+    return wanted.a.some((one) => matches(type, one, message));
+  } finally {
+    leaveNesting();
+  }
 }
 
 export const attributeFunctions = {

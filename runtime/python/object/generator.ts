@@ -9,6 +9,7 @@ import {
   throwException,
 } from "./exception.ts";
 import { newIteratorType, PyIterator } from "./iterator.ts";
+import { enterNesting, leaveNesting } from "./limits.ts";
 import type { PyType } from "./type.ts";
 
 /** How `throw()` reaches the `yield` where the generator stands: the emitted code's `yield` throws what is sent. */
@@ -82,6 +83,7 @@ export class PyGenerator extends PyIterator {
       return undefined;
     }
     const outer = handledException();
+    enterNesting("");
     this.running = true;
     if (this.inner !== null) setHandledException(this.inner);
     try {
@@ -107,6 +109,7 @@ export class PyGenerator extends PyIterator {
       }
       throw e;
     } finally {
+      leaveNesting();
       this.running = false;
       setHandledException(outer);
     }

@@ -1,5 +1,6 @@
 import { callSpecial1 } from "./call.ts";
 import { exc, raiseError } from "./exception.ts";
+import { enterNesting, leaveNesting } from "./limits.ts";
 import { PyFrozenSet } from "./set.ts";
 import { PyIntSub, PyStrSub } from "./subclass.ts";
 import type { PyType } from "./type.ts";
@@ -103,9 +104,14 @@ export function hashKey(k: unknown): string | number {
 }
 
 function sequenceKey(items: readonly unknown[]): string {
-  let key = "(";
-  for (let i = 0; i < items.length; i++) key += `${hashKey(items[i])},`;
-  return key;
+  enterNesting("");
+  try {
+    let key = "(";
+    for (let i = 0; i < items.length; i++) key += `${hashKey(items[i])},`;
+    return key;
+  } finally {
+    leaveNesting();
+  }
 }
 
 function frozenSetKey(set: PyFrozenSet): string {

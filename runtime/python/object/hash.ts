@@ -3,6 +3,7 @@ import { callSpecial1 } from "./call.ts";
 import { exc, raiseError } from "./exception.ts";
 import { KEY_IDENTITY, KEY_UNHASHABLE, keyKind, raiseUnhashable } from "./hash-key.ts";
 import { asInt, isInt, normInt } from "./int.ts";
+import { enterNesting, leaveNesting } from "./limits.ts";
 import { fixedHash, intHash, tupleHash } from "./order-hash.ts";
 import { PyFrozenSet } from "./set.ts";
 import { PyStrSub } from "./subclass.ts";
@@ -29,7 +30,7 @@ function hashBig(x: unknown): bigint {
   const type = typeOf(x);
   if (!type.userKeys) {
     if (x instanceof PyFloat) return x.v === x.v ? fixedHash(x) : BigInt(addressOf(x)) >> 4n;
-    if (x instanceof PyTuple) return tupleHash(x.a.map(hashBig));
+    if (x instanceof PyTuple) return nestedHash(x);
     if (x instanceof PyFrozenSet) return frozenSetHash(x);
     if (x instanceof PyStrSub) return textHash(x.v);
     if (x instanceof PyBytes) return textHash(String.fromCharCode(...x.b.subarray(0, 4096)));
@@ -53,6 +54,15 @@ function textHash(s: string): bigint {
     b = Math.imul(b + c, 0x85ebca6b) ^ (b >>> 13);
   }
   return signed64((BigInt(a) << 32n) ^ BigInt(b >>> 0));
+}
+
+function nestedHash(tuple: PyTuple): bigint {
+  enterNesting("");
+  try {
+    return tupleHash(tuple.a.map(hashBig));
+  } finally {
+    leaveNesting();
+  }
 }
 
 function frozenSetHash(set: PyFrozenSet): bigint {

@@ -33,10 +33,14 @@ function read(instance: Instance, roots: Roots, value: ValuePointer): string {
   }
 }
 
+/** What the engine throws for a value beyond its own sizes, however much memory there is. */
+const tooLarge = /^(InternalError: string too long|RangeError: (invalid (string|array) length|BigInt is too large))/;
+
 /** The engine's own errors for an exhausted stack and heap are limits; anything else is a bug. */
 export function judgeError(error: GuestError): Verdict {
   if (error.text === "InternalError: stack overflow") return { status: "limit", code: "limit-recursion" };
   if (error.text === "InternalError: out of memory") return { status: "limit", code: "limit-memory" };
+  if (tooLarge.test(error.text)) return { status: "limit", code: "limit-memory" };
   // The engine throws null when there is not even room for the error.
   if (error.text === "a thrown object") return { status: "limit", code: "limit-memory" };
   const stack = error.stack === "" ? "" : `\n${error.stack}`;
