@@ -2,11 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ALL_RULES, verifyJs } from "../../../compiler/verify/index.ts";
 import { framed, readChunks } from "./chunks.ts";
+import { emittedArtifacts } from "./emitted.ts";
 import { Membrane } from "./membrane.ts";
 import { KINDS, mutate } from "./mutate.ts";
 
 const membrane = new Membrane();
-const seeds = readChunks("accepted").map(({ js }) => js);
+/** Written by hand, and emitted: of the fixture programs those whose text is short enough to be mutated often. */
+const emitted = emittedArtifacts(["python"]).map(({ artifact }) => artifact.js);
+const seeds = [...readChunks("accepted").map(({ js }) => js), ...emitted.filter((js) => js.length < 4000)];
 
 describe("the membrane sees what an artifact does", () => {
   it("nothing but operations, where the artifact is one of ours", () => {
