@@ -40,16 +40,23 @@ export interface CompileResult {
 export function compile(source: string, options: CompileOptions): CompileResult {
   const { module, diagnostics, lines } = parseModule(source);
   const scopes = analyseScopes(module, options.known);
-  const checks = checkScript(module, source, scopes, {
-    target: options.target ?? "ristretto",
-    script: options.script ?? {},
-  });
+  const { target = "ristretto", script = {} } = options;
+  const checks = checkScript(module, source, scopes, { target, script });
   const found = sorted([
     ...diagnostics,
     ...(hasErrors(diagnostics) ? checks.filter((row) => isNewAndCertain(row, diagnostics)) : checks),
   ]);
-  const stopping = options.deferErrors === true ? found.filter((row) => catalogue.get(row.code)?.raises === undefined) : found;
+  const stopping =
+    options.deferErrors === true
+      ? found.filter((row) => catalogue.get(row.code)?.raises === undefined)
+      : found;
   if (hasErrors(stopping)) return { artifact: null, diagnostics: found, module };
+  // What is right for another target need not be something that this runtime can run.
+  if (
+    target !== "ristretto" &&
+    hasErrors(checkScript(module, source, scopes, { target: "ristretto", script }))
+  )
+    return { artifact: null, diagnostics: found, module };
   const lowered = lowerModule(module, scopes, lines, options);
   if (!("js" in lowered)) return { artifact: null, diagnostics: [...found, lowered], module };
   const refused = verifierDiagnostics(verifyJs(lowered.js), lowered, lines);
@@ -57,8 +64,8 @@ export function compile(source: string, options: CompileOptions): CompileResult 
   const artifact = buildArtifact({
     name: options.name,
     source,
-    script: scriptOf(options.script ?? {}, handlersOf(module)),
-    target: options.target ?? "ristretto",
+    script: scriptOf(script, handlersOf(module)),
+    target,
     lowered,
     api: apiUses(module, scopes),
     diagnostics: found,

@@ -19,6 +19,11 @@ export function emitImportFrom(frame: Frame, node: ImportFrom): void {
   const { unit } = frame;
   const module = node.module ?? "";
   for (const { name, asname, span } of node.names) {
+    // A feature of the language is no value that a script has a use for; the statement only binds the name.
+    if (module === "__future__") {
+      frame.effect(store(frame, asname ?? name, anyVal(b.nil()), span));
+      continue;
+    }
     const member = unit.op("attr", [unit.module(module, span), b.str(name)], span);
     frame.effect(store(frame, asname ?? name, anyVal(member), span));
   }
