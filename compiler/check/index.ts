@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { unusedNames } from "../lint/unused.ts";
 import type { ScriptMetadata } from "../source/metadata.ts";
 import type { Expr, Module, Name } from "../syntax/ast.ts";
 import { checkApi, type NameOrigin, scriptTypeCode } from "./api/index.ts";
@@ -30,6 +31,7 @@ export function checkScript(
   const found = [
     ...checkPolicy(module, text, { target: options.target, isBuiltin }),
     ...scopes.diagnostics,
+    ...unusedNames(module, scopes),
     ...checkApi(module, {
       target: options.target,
       scriptType,
