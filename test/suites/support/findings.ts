@@ -16,7 +16,9 @@ export interface Finding {
 /** What the compiler has to say about a script. */
 export function findings(text: string, target: Target, script: ScriptMetadata): Finding[] {
   const lines = new LineTable(text);
-  return compile(text, { name: "example", target, script }).diagnostics.map(({ code, severity, message, span }) => {
-    return { code, severity, message, ...lines.position(span.start) };
-  });
+  return compile(text, { name: "example", target, script }).diagnostics.map(
+    ({ code, severity, message, span }) => {
+      return { code, severity, message, ...lines.position(span.start) };
+    },
+  );
 }
