@@ -3,6 +3,7 @@ import { checkScript } from "./check/index.ts";
 import { analyseScopes, type KnownNames, type ScopeTable } from "./check/scopes/index.ts";
 import type { Target } from "./check/target.ts";
 import { inferTypes } from "./check/types/index.ts";
+import { listed, tooComplex } from "./compile-limits.ts";
 import { catalogue } from "./diagnostics/catalogue.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { type Lowered, lower } from "./emit/index.ts";
@@ -39,17 +40,16 @@ export interface CompileResult {
 /** Compiles a script. Errors of syntax and of the checks are reported together; any of them keeps it from being lowered. */
 export function compile(source: string, options: CompileOptions): CompileResult {
   const { module, diagnostics, lines } = parseModule(source);
+  const complex = tooComplex(module, source);
+  if (complex !== null)
+    return { artifact: null, diagnostics: listed(sorted([...diagnostics, complex])), module };
   const scopes = analyseScopes(module, options.known);
   const { target = "ristretto", script = {} } = options;
   const checks = checkScript(module, source, scopes, { target, script });
-  const found = sorted([
-    ...diagnostics,
-    ...(hasErrors(diagnostics) ? checks.filter((row) => isNewAndCertain(row, diagnostics)) : checks),
-  ]);
+  const all = sorted([...diagnostics, ...(hasErrors(diagnostics) ? certain(checks, diagnostics) : checks)]);
+  const found = listed(all);
   const stopping =
-    options.deferErrors === true
-      ? found.filter((row) => catalogue.get(row.code)?.raises === undefined)
-      : found;
+    options.deferErrors === true ? all.filter((row) => catalogue.get(row.code)?.raises === undefined) : all;
   if (hasErrors(stopping)) return { artifact: null, diagnostics: found, module };
   // What is right for another target need not be something that this runtime can run.
   if (
@@ -83,11 +83,14 @@ const aboutNames: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Does a finding hold where parts of the script could not be read? The parser judges declarations as CPython does,
+ * The findings that hold where parts of the script could not be read. The parser judges declarations as CPython does,
  * before the symbol tables do so again.
  */
-function isNewAndCertain({ code, severity }: Diagnostic, known: readonly Diagnostic[]): boolean {
-  return severity === "error" && !aboutNames.has(code) && !known.some((row) => row.code === code);
+function certain(checks: readonly Diagnostic[], known: readonly Diagnostic[]): Diagnostic[] {
+  const codes = new Set(known.map((row) => row.code));
+  return checks.filter(
+    ({ code, severity }) => severity === "error" && !aboutNames.has(code) && !codes.has(code),
+  );
 }
 
 function lowerModule(

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Target } from "../../compiler/check/target.ts";
 import { compile } from "../../compiler/compile.ts";
@@ -10,6 +11,13 @@ import {
   type PolicyExample,
 } from "./support/policy-table.ts";
 
+const syntaxCodes: ReadonlySet<string> = new Set(
+  (
+    JSON.parse(readFileSync(new URL("../../spec/diagnostics/syntax.json", import.meta.url), "utf8")) as {
+      code: string;
+    }[]
+  ).map((row) => row.code),
+);
 const differs = byScript(differences);
 const differsFromFrappe = byScript(frappeDifferences);
 const syntaxErrors: ReadonlySet<string | undefined> = new Set([
@@ -63,6 +71,14 @@ describe("the ristretto target", () => {
       [],
     );
     expect([...differences, ...frappeDifferences].filter((row) => row.reason.length < 20)).toEqual([]);
+  });
+
+  test("spec/differences.md explains each code with which an example is refused", () => {
+    const page = readFileSync(new URL("../../spec/differences.md", import.meta.url), "utf8");
+    const codes = new Set(
+      differences.flatMap((row) => row.refused ?? []).filter((code) => !syntaxCodes.has(code)),
+    );
+    expect([...codes].filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
   });
 
   test.each(named)("%s", async (_, example) => {
