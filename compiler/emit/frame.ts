@@ -1,4 +1,4 @@
-import type { Resolution, Scope } from "../check/scopes/index.ts";
+import type { Resolution, Scope, Variable } from "../check/scopes/index.ts";
 import type { Expr } from "../syntax/ast.ts";
 import type { ReturnStatement } from "estree";
 import * as b from "./builders.ts";
@@ -30,6 +30,8 @@ export class Frame {
   namespace: string | null = null;
   /** Expressions that stand in a temporary already, because a long chain is taken apart. */
   readonly replaced = new Map<Expr, Val>();
+  /** Variables of this function for which a flag says whether they hold a number. */
+  flags: ReadonlyMap<Variable, string> = new Map();
   /** Calls emitted so far: where there are none, the depth need not be counted. */
   calls = 0;
   needsDepth = false;
@@ -92,6 +94,21 @@ export class Frame {
     const idle = this.idle.get(kind);
     if (idle === undefined) this.idle.set(kind, [name]);
     else idle.push(name);
+  }
+
+  /** The flag that tells whether a variable holds a number, where it has one. */
+  flagOf(name: string): string | null {
+    const found = this.resolve(name);
+    if (found.kind !== "local" && found.kind !== "global" && found.kind !== "free") return null;
+    return this.flagOfVariable(found.variable);
+  }
+
+  flagOfVariable(variable: Variable): string | null {
+    for (let frame: Frame = this; ; frame = frame.outer) {
+      const flag = frame.flags.get(variable);
+      if (flag !== undefined) return flag;
+      if (frame.kind !== "inline" || frame.outer === null) return null;
+    }
   }
 
   resolve(name: string): Resolution {

@@ -5,6 +5,7 @@ import type { Arguments, Expr, FunctionDef, Lambda } from "../syntax/ast.ts";
 import * as b from "./builders.ts";
 import { value } from "./expressions/index.ts";
 import { Frame } from "./frame.ts";
+import { pickFlags } from "./flags.ts";
 import { finishReturns, prologue } from "./prologue.ts";
 import { mayReenter } from "./reentry.ts";
 import { emitBody } from "./statements/index.ts";
@@ -36,6 +37,7 @@ export function functionCode(
     unit.nameOf(scope.variables.get(parameter)!),
   );
   const inner = new Frame(unit, scope, scope.generator ? "generator" : "function", frame);
+  inner.flags = pickFlags(unit, scope);
   const body = inner.collect(() => {
     if (node.kind === "Lambda") inner.out.push(returned(inner, value(inner, node.body)));
     else emitBody(inner, node.body);

@@ -4,6 +4,7 @@ import type { LineTable } from "../source/line-table.ts";
 import type { Module } from "../syntax/ast.ts";
 import * as b from "./builders.ts";
 import { findCallees } from "./callees.ts";
+import { pickFlags } from "./flags.ts";
 import { Frame } from "./frame.ts";
 import { localNames } from "./prologue.ts";
 import { print, type SourceMap } from "./print.ts";
@@ -41,6 +42,7 @@ export function lower(
   nameComprehensions(unit);
   nameTopLevelCode(unit);
   const frame = new Frame(unit, scopes.root, "module");
+  frame.flags = pickFlags(unit, scopes.root);
   const body = frame.collect(() => {
     emitBody(frame, module.body);
     emitExports(frame, options.exports);

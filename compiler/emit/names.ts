@@ -1,5 +1,5 @@
 import type { Resolution, Variable } from "../check/scopes/index.ts";
-import { ANY } from "../check/types/type.ts";
+import { ANY, isPlainInt } from "../check/types/type.ts";
 import type { Span } from "../source/span.ts";
 import type { Name } from "../syntax/ast.ts";
 import * as b from "./builders.ts";
@@ -20,7 +20,7 @@ function loadResolved(frame: Frame, found: Resolution, name: string, at: Span, b
       const type = unit.types.ofVariable(found.variable);
       const read = b.ident(unit.nameOf(found.variable));
       const node = bound ? read : guarded(frame, read, unboundOperation[found.kind], name, at);
-      return { node, type, bare: type.kind === "float" };
+      return { node, type, bare: type.kind === "float", flag: frame.flagOfVariable(found.variable) };
     }
     case "builtin":
       return val(unit.isAvailable(name) ? unit.builtin(name) : unit.op("undefined_", [b.str(name)], at), ANY);
@@ -65,13 +65,22 @@ export function store(frame: Frame, name: string, value: Val, at: Span): b.Ex {
     case "free":
     case "global": {
       const bare = frame.unit.types.ofVariable(found.variable).kind === "float";
-      return b.assign(frame.unit.nameOf(found.variable), bare ? unboxed(frame, value) : boxed(frame, value));
+      const assigned = b.assign(frame.unit.nameOf(found.variable), bare ? unboxed(frame, value) : boxed(frame, value));
+      const flag = frame.flagOfVariable(found.variable);
+      return flag === null ? assigned : b.sequence([assigned, b.assign(flag, isNumberTest(frame, found.variable, value))]);
     }
     case "class":
       return frame.unit.op("nsset", [b.ident(frame.namespace!), b.str(name), boxed(frame, value)], at);
     default:
       throw new TypeError(`the name ${name} is bound but has no variable`);
   }
+}
+
+/** What the flag of a variable becomes when a value has been assigned. */
+function isNumberTest(frame: Frame, variable: Variable, value: Val): b.Ex {
+  if (isPlainInt(value.type)) return b.bool(true);
+  if (value.type.kind !== "any" && value.type.kind !== "int") return b.bool(false);
+  return value.flag ? b.ident(value.flag) : b.isType(b.ident(frame.unit.nameOf(variable)), "number");
 }
 
 /** Unbinds a name, which raises where it is not bound. */

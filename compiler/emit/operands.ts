@@ -30,7 +30,7 @@ export class Operands {
     if (isSimple(value.node) && stable) return value;
     const name = this.temp();
     this.before.push(b.assign(name, value.node));
-    return { ...value, node: b.ident(name) };
+    return { ...value, node: b.ident(name), flag: stable ? value.flag ?? null : null };
   }
 
   /** Something to be evaluated at this point for its effect. */

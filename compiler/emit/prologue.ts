@@ -9,6 +9,9 @@ const DEEPEST = 999;
 export function prologue(frame: Frame): b.St[] {
   const names = localNames(frame);
   const out: b.St[] = names.length > 0 ? [b.lets(names)] : [];
+  for (const [variable, flag] of frame.flags) {
+    if (variable.parameter) out.push(b.declare("let", flag, b.isType(b.ident(frame.unit.nameOf(variable)), "number")));
+  }
   if (!frame.needsDepth) return out;
   if (frame.kind === "generator") out.push(b.declare("let", "d", b.ident("D")));
   if (frame.kind !== "function") return out;
@@ -21,7 +24,8 @@ export function prologue(frame: Frame): b.St[] {
 export function localNames(frame: Frame): string[] {
   const { unit, scope } = frame;
   const own = frame.kind === "inline" ? [] : [...scope.variables.values()].filter((variable) => !variable.parameter);
-  return [...own.map((variable) => unit.nameOf(variable)), ...frame.declared];
+  const flags = [...frame.flags].filter(([variable]) => !variable.parameter).map(([, flag]) => flag);
+  return [...own.map((variable) => unit.nameOf(variable)), ...flags, ...frame.declared];
 }
 
 /** Sets the depth back on each way out. */

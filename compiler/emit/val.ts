@@ -8,6 +8,8 @@ export interface Val {
   readonly type: Type;
   /** A float as a bare JavaScript number, not boxed. */
   readonly bare: boolean;
+  /** The variable that tells whether it is a JavaScript number, where there is one. */
+  readonly flag?: string | null;
 }
 
 export function val(node: b.Ex, type: Type): Val {

@@ -7,7 +7,7 @@ import type { Frame } from "../frame.ts";
 import { Operands } from "../operands.ts";
 import { asFloat, boxed, literalNumber, type Val, val } from "../val.ts";
 import { condition, typed, typeOf } from "./index.ts";
-import { hasIntPath, type IntPath, intPath } from "./int-paths.ts";
+import { type Fused, fuse, fuseValues, fusible } from "./fused.ts";
 import { operationOf } from "./operators.ts";
 import { joinedPieces } from "./strings.ts";
 
@@ -28,15 +28,19 @@ export function emitOperation(
   inPlace: boolean,
 ): Val {
   const types = [typeOf(frame, left), typeOf(frame, right)] as const;
-  if (!hasIntPath(op, ...types)) return combine(frame, op, typed(frame, left), typed(frame, right), at, inPlace);
+  if (!fusible(frame, { op, left, right })) return combine(frame, op, typed(frame, left), typed(frame, right), at, inPlace);
+  const type = arithmeticType(op, ...types);
   const operands = new Operands(frame);
-  const l = operands.add(left, right);
-  const r = operands.add(right);
-  const result = combine(frame, op, l, r, at, inPlace, operands);
-  return { ...result, node: operands.wrap(result.node) };
+  const fused = fuse(frame, { op, left, right, span: at, inPlace: inPlace && types[0].kind !== "int" }, operands);
+  return val(operands.wrap(eitherWay(fused)), type);
 }
 
-/** The same on operands that are emitted already; with `operands` given they may be repeated. */
+/** The fast way where its tests hold, the library's operations otherwise. */
+function eitherWay({ tests, node, slow }: Fused): b.Ex {
+  return tests.length === 0 ? node : b.conditional(b.and(...tests), node, slow);
+}
+
+/** An operation on operands that are emitted already; with `operands` given they may be repeated. */
 export function combine(
   frame: Frame,
   op: Operator,
@@ -49,26 +53,9 @@ export function combine(
   const type = arithmeticType(op, l.type, r.type);
   if (type.kind === "float") return floatOperation(frame, op, l, r, at);
   if (type.kind === "str") return val(b.binary("+", l.node, r.node), type);
-  if (operands !== null) {
-    const path = intPath(op, l, r, type, operands);
-    if (path !== null) return val(withFallback(frame, op, l, r, at, inPlace, path), type);
-  }
   const slow = frame.unit.op(operationOf(op, inPlace && l.type.kind !== "int"), [boxed(frame, l), boxed(frame, r)], at);
-  return val(slow, type);
-}
-
-function withFallback(
-  frame: Frame,
-  op: Operator,
-  l: Val,
-  r: Val,
-  at: Span,
-  inPlace: boolean,
-  { tests, fast }: IntPath,
-): b.Ex {
-  if (tests.length === 0) return fast;
-  const slow = frame.unit.op(operationOf(op, inPlace && l.type.kind !== "int"), [boxed(frame, l), boxed(frame, r)], at);
-  return b.conditional(b.and(...tests), fast, slow);
+  const fused = operands === null ? null : fuseValues(frame, op, l, r, slow, operands);
+  return val(fused === null ? slow : eitherWay(fused), type);
 }
 
 const bareOperators: Partial<Record<Operator, "+" | "-" | "*">> = { Add: "+", Sub: "-", Mult: "*" };

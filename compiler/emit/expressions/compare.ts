@@ -5,7 +5,9 @@ import * as b from "../builders.ts";
 import type { Frame } from "../frame.ts";
 import { Operands } from "../operands.ts";
 import { boxed, literalNumber, type Val, val } from "../val.ts";
+import { fuseOperand, fusible } from "./fused.ts";
 import { anyVal, typed, typeOf } from "./index.ts";
+import { mayBeInt } from "./int-paths.ts";
 import { truthy } from "./logic.ts";
 
 const operations: Readonly<Record<CompareOperator, readonly [operation: string, operator: b.BinaryOperator]>> = {
@@ -71,13 +73,42 @@ function chain(frame: Frame, node: Compare, asTest: boolean, links: Val[]): (res
 }
 
 function single(frame: Frame, op: CompareOperator, left: Expr, right: Expr, at: Span, asTest: boolean): Val {
-  if (!repeats(op, typeOf(frame, left), typeOf(frame, right)))
+  const [leftType, rightType] = [typeOf(frame, left), typeOf(frame, right)];
+  if (onNumbers(frame, op, left, right)) return numberRelation(frame, op, left, right, at, asTest);
+  if (!repeats(op, leftType, rightType))
     return relation(frame, op, typed(frame, left), typed(frame, right), at, asTest);
   const operands = new Operands(frame);
   const l = operands.add(left, right);
   const r = operands.add(right);
   const result = relation(frame, op, l, r, at, asTest);
   return { ...result, node: operands.wrap(result.node) };
+}
+
+/** Is it worth asking whether both operands are plain numbers? */
+function onNumbers(frame: Frame, op: CompareOperator, left: Expr, right: Expr): boolean {
+  const types = [typeOf(frame, left), typeOf(frame, right)];
+  if (op === "Is" || op === "IsNot" || op === "In" || op === "NotIn" || !types.every(mayBeInt)) return false;
+  if (op !== "Eq" && op !== "NotEq") return true;
+  // Equality needs no test of ints, and little of what is compared with a literal, unless there is something to draw in.
+  return [left, right].some((expr) => expr.kind === "BinOp" && fusible(frame, expr)) || types.every(({ kind }) => kind === "any");
+}
+
+/** A comparison of what may be ints, with the operations that its operands are drawn in. */
+function numberRelation(frame: Frame, op: CompareOperator, left: Expr, right: Expr, at: Span, asTest: boolean): Val {
+  const { unit } = frame;
+  const [operation, operator] = operations[op];
+  const operands = new Operands(frame);
+  const l = fuseOperand(frame, left, [right], operands);
+  const r = fuseOperand(frame, right, [], operands);
+  const raw = b.binary(operator, l.node, r.node);
+  const tests = [...l.tests, ...r.tests];
+  if (tests.length === 0) return val(operands.wrap(raw), BOOL);
+  const slow = unit.op(operation, [l.slow, r.slow], at);
+  const exact = typeOf(frame, left).kind === "int" && typeOf(frame, right).kind === "int";
+  // Comparing two ints gives a bool whichever way it is done.
+  const rest = asTest && !exact ? unit.op("truth", [slow]) : slow;
+  const either = operands.wrap(b.conditional(b.and(...tests), raw, rest));
+  return asTest || exact ? val(either, BOOL) : anyVal(either);
 }
 
 /** Are the operands looked at more than once? */

@@ -1,14 +1,20 @@
-import { isInt32 } from "../../check/types/arithmetic.ts";
-import { isPlainInt, LARGEST, type Type } from "../../check/types/type.ts";
+import { arithmeticType, isInt32 } from "../../check/types/arithmetic.ts";
+import { LARGEST, type Type } from "../../check/types/type.ts";
 import type { Operator } from "../../syntax/ast.ts";
 import * as b from "../builders.ts";
 import type { Operands } from "../operands.ts";
-import { literalNumber, type Val } from "../val.ts";
+import { isSimple, literalNumber } from "../val.ts";
 
-/** An operation on JavaScript numbers: what has to hold, and the expression that is right then. */
-export interface IntPath {
+/** A JavaScript number for certain, and the range in which it lies. */
+export interface Part {
+  readonly node: b.Ex;
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/** An operation on such numbers: what else has to hold, and the expression that is right then. */
+export interface IntPath extends Part {
   readonly tests: b.Ex[];
-  readonly fast: b.Ex;
 }
 
 const operators: ReadonlySet<Operator> = new Set([
@@ -30,126 +36,128 @@ export function hasIntPath(op: Operator, left: Type, right: Type): boolean {
   return operators.has(op) && mayBeInt(left) && mayBeInt(right);
 }
 
-function mayBeInt(type: Type): boolean {
+export function mayBeInt(type: Type): boolean {
   return type.kind === "int" || type.kind === "any";
 }
 
-/** The fast way for ints; null where there is none for such operands. */
-export function intPath(op: Operator, l: Val, r: Val, result: Type, operands: Operands): IntPath | null {
-  if (!mayBeInt(l.type) || !mayBeInt(r.type)) return null;
+/** The fast way for two numbers; null where there is none for such operands. */
+export function intPath(op: Operator, l: Part, r: Part, operands: Operands): IntPath | null {
   switch (op) {
     case "Add":
-      return checked(b.binary("+", l.node, r.node), l, r, result, operands);
+      return checked(op, b.binary("+", l.node, r.node), l, r, operands);
     case "Sub":
-      return checked(b.binary("-", l.node, r.node), l, r, result, operands);
+      return checked(op, b.binary("-", l.node, r.node), l, r, operands);
     case "Mult":
-      return checked(product(l, r), l, r, result, operands);
+      return checked(op, product(l, r), l, r, operands);
     case "Pow": {
       if (literalNumber(r.node) !== 2) return null;
-      return checked(b.binary("*", l.node, l.node), l, r, result, operands);
+      const [first, again] = twice(l, operands);
+      return checked(op, b.binary("*", first, again), l, r, operands);
     }
     case "Mod":
-      return { tests: divisionTests(l, r), fast: b.binary("%", l.node, r.node) };
-    case "FloorDiv": {
-      const rest = b.binary("-", l.node, b.binary("%", l.node, r.node));
-      return { tests: divisionTests(l, r), fast: b.binary("/", rest, r.node) };
-    }
+    case "FloorDiv":
+      return division(op, l, r, operands);
     case "LShift": {
       const shift = literalNumber(r.node);
       if (shift === null || shift < 0 || shift > 52) return null;
-      return checked(b.binary("*", l.node, b.num(2 ** shift)), l, r, result, operands);
+      return checked(op, b.binary("*", l.node, b.num(2 ** shift)), l, r, operands);
     }
     case "BitAnd":
     case "BitOr":
     case "BitXor":
-      return bitwise(op, l, r);
+      return bitwise(op, l, r, operands);
     case "RShift": {
       const shift = literalNumber(r.node);
       if (shift === null || shift < 0 || shift > 31) return null;
-      return { tests: int32Tests(l), fast: b.binary(">>", l.node, r.node) };
+      const value = int32(l, operands);
+      return found(op, l, r, b.binary(">>", value.node, r.node), value.tests);
     }
     default:
       return null;
   }
 }
 
-function numberTest({ node, type }: Val): b.Ex[] {
-  return isPlainInt(type) ? [] : [b.isType(node, "number")];
+function typeOfPart({ lo, hi }: Part): Type {
+  return { kind: "int", lo, hi };
+}
+
+/** The range of a result, cut to the safe integers: what lies beyond fails a test. */
+function found(op: Operator, l: Part, r: Part, node: b.Ex, tests: b.Ex[]): IntPath {
+  const type = arithmeticType(op, typeOfPart(l), typeOfPart(r));
+  const { lo, hi } = type.kind === "int" ? type : { lo: -LARGEST, hi: LARGEST };
+  return { node, tests, lo: Math.max(lo, -LARGEST), hi: Math.min(hi, LARGEST) };
+}
+
+/** Expressions for the first and the second use of an operand. */
+function twice({ node }: Part, operands: Operands): readonly [first: b.Ex, again: b.Ex] {
+  if (isSimple(node)) return [node, node];
+  const temp = operands.temp();
+  return [b.assign(temp, node), b.ident(temp)];
 }
 
 /** A result that may leave the safe integers is tested before it is believed. */
-function checked(fast: b.Ex, l: Val, r: Val, result: Type, operands: Operands): IntPath {
-  const tests = [...numberTest(l), ...numberTest(r)];
-  const { lo, hi } = result.kind === "int" ? result : { lo: -Infinity, hi: Infinity };
-  if (Number.isFinite(lo) && Number.isFinite(hi)) return { tests, fast };
+function checked(op: Operator, fast: b.Ex, l: Part, r: Part, operands: Operands): IntPath {
+  const type = arithmeticType(op, typeOfPart(l), typeOfPart(r));
+  const { lo, hi } = type.kind === "int" ? type : { lo: -Infinity, hi: Infinity };
+  if (Number.isFinite(lo) && Number.isFinite(hi)) return found(op, l, r, fast, []);
   const temp = operands.temp();
-  const stored = b.assign(temp, fast);
-  const upper = hi > LARGEST && !growsDown(l, r, fast);
-  const lower = lo < -LARGEST && !growsUp(l, r, fast);
-  const bounds: b.Ex[] = [];
-  if (upper) bounds.push(b.binary("<=", stored, b.num(LARGEST)));
-  if (lower) bounds.push(b.binary(">=", bounds.length === 0 ? stored : b.ident(temp), b.num(-LARGEST)));
-  return { tests: [...tests, ...bounds], fast: bounds.length === 0 ? fast : b.ident(temp) };
-}
-
-/** Adding what is not negative cannot leave the range at its lower end. */
-function growsUp(l: Val, r: Val, fast: b.Ex): boolean {
-  if (fast.type !== "BinaryExpression") return false;
-  if (fast.operator === "+") return atLeastZero(l) || atLeastZero(r);
-  return fast.operator === "-" && (atMostZero(r) || atLeastZero(l));
-}
-
-function growsDown(l: Val, r: Val, fast: b.Ex): boolean {
-  if (fast.type !== "BinaryExpression") return false;
-  if (fast.operator === "+") return atMostZero(l) || atMostZero(r);
-  return fast.operator === "-" && (atLeastZero(r) || atMostZero(l));
-}
-
-function atLeastZero({ type }: Val): boolean {
-  return type.kind === "int" && type.lo >= 0;
-}
-
-function atMostZero({ type }: Val): boolean {
-  return type.kind === "int" && type.hi <= 0;
-}
-
-function isPositive({ type }: Val): boolean {
-  return type.kind === "int" && type.lo > 0;
+  let stored: b.Ex = b.assign(temp, fast);
+  const tests: b.Ex[] = [];
+  if (hi > LARGEST) {
+    tests.push(b.binary("<=", stored, b.num(LARGEST)));
+    stored = b.ident(temp);
+  }
+  if (lo < -LARGEST) tests.push(b.binary(">=", stored, b.num(-LARGEST)));
+  return found(op, l, r, b.ident(temp), tests);
 }
 
 /** A product of a negative number and zero would be minus zero; adding zero mends it. */
-function product(l: Val, r: Val): b.Ex {
+function product(l: Part, r: Part): b.Ex {
   const plain = b.binary("*", l.node, r.node);
-  const harmless = isPositive(l) || isPositive(r) || (atLeastZero(l) && atLeastZero(r));
+  const harmless = l.lo > 0 || r.lo > 0 || (l.lo >= 0 && r.lo >= 0);
   return harmless ? plain : b.binary("+", plain, b.num(0));
 }
 
 /** JavaScript's remainder is Python's where the left side is not negative and the right side is positive. */
-function divisionTests(l: Val, r: Val): b.Ex[] {
-  const left = atLeastZero(l) ? [] : [b.binary(">=", l.node, b.num(0))];
-  const right = isPositive(r) ? [] : [b.binary(">", r.node, b.num(0))];
-  return [...numberTest(l), ...numberTest(r), ...left, ...right];
+function division(op: "Mod" | "FloorDiv", l: Part, r: Part, operands: Operands): IntPath {
+  const tests: b.Ex[] = [];
+  const bounded = (part: Part, holds: boolean, operator: ">=" | ">", repeated: boolean): b.Ex => {
+    if (holds && (!repeated || isSimple(part.node))) return part.node;
+    const [first, again] = twice(part, operands);
+    tests.push(b.binary(operator, first, b.num(0)));
+    return again;
+  };
+  const repeated = op === "FloorDiv";
+  const left = bounded(l, l.lo >= 0, ">=", repeated);
+  const right = bounded(r, r.lo > 0, ">", repeated);
+  const range = { l: { ...l, lo: Math.max(l.lo, 0) }, r: { ...r, lo: Math.max(r.lo, 1) } };
+  const rest = b.binary("%", left, right);
+  const fast = op === "Mod" ? rest : b.binary("/", b.binary("-", left, rest), right);
+  return found(op, range.l, range.r, fast, tests);
 }
 
 const bitOperators = { BitAnd: "&", BitOr: "|", BitXor: "^" } as const;
 
 /** JavaScript's bit operators work on 32 bits; a mask that fits makes `&` right for every safe integer. */
-function bitwise(op: keyof typeof bitOperators, l: Val, r: Val): IntPath {
-  const fast = b.binary(bitOperators[op], l.node, r.node);
-  if (op === "BitAnd") {
-    if (isMask(r)) return { tests: numberTest(l), fast };
-    if (isMask(l)) return { tests: numberTest(r), fast };
-  }
-  return { tests: [...int32Tests(l), ...int32Tests(r)], fast };
+function bitwise(op: keyof typeof bitOperators, l: Part, r: Part, operands: Operands): IntPath {
+  const masked = op === "BitAnd" && (isMask(l) || isMask(r));
+  const [left, right] = masked ? [withoutTests(l), withoutTests(r)] : [int32(l, operands), int32(r, operands)];
+  const fast = b.binary(bitOperators[op], left.node, right.node);
+  return found(op, left, right, fast, [...left.tests, ...right.tests]);
 }
 
-function isMask({ type }: Val): boolean {
-  return type.kind === "int" && type.lo >= 0 && type.hi <= 0x7fffffff;
+function withoutTests(part: Part): IntPath {
+  return { ...part, tests: [] };
+}
+
+function isMask({ lo, hi }: Part): boolean {
+  return lo >= 0 && hi <= 0x7fffffff;
 }
 
 /** `(x | 0) === x` holds for numbers that fit 32 bits, and for nothing else but them. */
-function int32Tests({ node, type }: Val): b.Ex[] {
-  if (isInt32(type)) return [];
-  const fits = b.binary("===", b.binary("|", node, b.num(0)), node);
-  return isPlainInt(type) ? [fits] : [b.isType(node, "number"), fits];
+function int32(part: Part, operands: Operands): IntPath {
+  if (isInt32(typeOfPart(part))) return withoutTests(part);
+  const [first, again] = twice(part, operands);
+  const test = b.binary("===", b.binary("|", first, b.num(0)), again);
+  return { node: again, lo: Math.max(part.lo, -0x80000000), hi: Math.min(part.hi, 0x7fffffff), tests: [test] };
 }

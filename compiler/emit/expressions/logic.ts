@@ -78,5 +78,8 @@ export function emitNamedExpr(frame: Frame, node: NamedExpr): Val {
   const found = frame.resolve(node.target.id);
   const variable = found.kind === "local" || found.kind === "free" || found.kind === "global" ? found.variable : null;
   const bare = variable !== null && frame.unit.types.ofVariable(variable).kind === "float";
-  return { node: stored, type: inner.type, bare };
+  // With a flag the assignment is the first of two, and its value is read again.
+  const flagged = stored.type === "SequenceExpression";
+  const result = flagged ? b.sequence([stored, b.ident(frame.unit.nameOf(variable!))]) : stored;
+  return { node: result, type: inner.type, bare };
 }

@@ -1,8 +1,9 @@
 import { pairwise } from "../../check/types/sites.ts";
-import type { AnnAssign, Assign, AugAssign, Delete, Expr } from "../../syntax/ast.ts";
+import type { AnnAssign, Assign, AugAssign, Delete, Expr, Name } from "../../syntax/ast.ts";
 import * as b from "../builders.ts";
 import { combine, emitOperation } from "../expressions/arithmetic.ts";
-import { anyVal, typed, value } from "../expressions/index.ts";
+import { fuse, fusible, type Operation } from "../expressions/fused.ts";
+import { anyVal, typed, typeOf, value } from "../expressions/index.ts";
 import type { Frame } from "../frame.ts";
 import { remove, store } from "../names.ts";
 import { assignTarget } from "../targets.ts";
@@ -12,6 +13,7 @@ import { boxed, isSimple, type Val } from "../val.ts";
 export function emitAssign(frame: Frame, node: Assign): void {
   const [first] = node.targets;
   if (node.targets.length === 1) {
+    if (first!.kind === "Name" && assignFused(frame, first!, node.value)) return;
     const pairs = pairwise(first!, node.value);
     if (pairs === null) assignTarget(frame, first!, typed(frame, node.value));
     else assignPairs(frame, pairs);
@@ -26,6 +28,35 @@ export function emitAssign(frame: Frame, node: Assign): void {
   frame.effect(b.assign(temp, given.node));
   for (const target of node.targets) assignTarget(frame, target, { ...given, node: b.ident(temp) });
   frame.free(temp);
+}
+
+function assignFused(frame: Frame, target: Name, value: Expr): boolean {
+  return value.kind === "BinOp" && storeFused(frame, target, { ...value, inPlace: false });
+}
+
+/**
+ * Assigns the result of arithmetic to a variable with a flag: a statement with two branches, of which only the slow
+ * one has to ask what it has got. False where there is no flag or no fast way.
+ */
+function storeFused(frame: Frame, target: Name, operation: Operation): boolean {
+  const flag = frame.flagOf(target.id);
+  const found = frame.resolve(target.id);
+  if (flag === null || (found.kind !== "local" && found.kind !== "global") || !fusible(frame, operation)) return false;
+  const operands = frame.operands();
+  const { tests, node, slow, flags } = fuse(frame, operation, operands);
+  const name = frame.unit.nameOf(found.variable);
+  const fast = [b.expression(b.assign(name, node))];
+  if (!flags.has(flag)) fast.push(b.expression(b.assign(flag, b.bool(true))));
+  const asked = b.assign(flag, b.isType(b.ident(name), "number"));
+  const slowly = b.block([b.expression(b.assign(name, slow)), b.expression(asked)]);
+  const test = operands.wrap(tests.length === 0 ? b.bool(true) : b.and(...tests));
+  if (tests.length > 0) {
+    frame.emit(b.if_(test, b.block(fast), slowly));
+    return true;
+  }
+  if (test.type !== "Literal") frame.effect(test);
+  for (const statement of fast) frame.emit(statement);
+  return true;
 }
 
 /** `a, b = x, y` without making a tuple: all values first, then all targets. */
@@ -63,6 +94,8 @@ export function emitAugAssign(frame: Frame, node: AugAssign): void {
   const { target, op, span } = node;
   const { unit } = frame;
   if (target.kind === "Name") {
+    const inPlace = typeOf(frame, target).kind !== "int";
+    if (storeFused(frame, target, { op, left: target, right: node.value, span, inPlace })) return;
     const result = emitOperation(frame, op, target, node.value, span, true);
     frame.effect(store(frame, target.id, result, span));
     return;
