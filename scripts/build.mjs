@@ -1,6 +1,6 @@
 // Builds what is shipped: the sandbox's library as one script, the packages' ESM bundles, the types.
 import { execFileSync } from "node:child_process";
-import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -8,26 +8,28 @@ import { build } from "esbuild";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 /**
- * Bundles the core library (runtime/python) to one script whose completion value is `boot`.
- * It is wrapped in a function so that it leaves no name on the sandbox's global object.
+ * Bundles the core library (runtime/python) to one script whose completion value is `boot`. One function is around
+ * it, so that it leaves no name on the sandbox's global object; a second one would cost its text's size again, because
+ * QuickJS keeps the text of every function in its memory image.
  */
 export async function buildLibrary(outfile = join(root, "dist/library.js")) {
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [join(root, "runtime/python/main.ts")],
-    outfile,
+    write: false,
     bundle: true,
-    format: "iife",
-    globalName: "library",
-    banner: { js: "(function () {" },
-    footer: { js: "return library.boot;\n})()" },
+    format: "esm",
     target: "es2022",
     platform: "neutral",
     charset: "utf8",
     legalComments: "none",
-    // QuickJS keeps the text of every function in its memory image.
     minify: true,
     logLevel: "warning",
   });
+  const text = outputFiles[0].text;
+  const end = /export\s*\{\s*(\w+) as boot\s*\};?\s*$/.exec(text);
+  if (end === null) throw new Error("the library's bundle does not end in its export of boot");
+  mkdirSync(dirname(outfile), { recursive: true });
+  writeFileSync(outfile, `(()=>{"use strict";${text.slice(0, end.index)};return ${end[1]}})()\n`);
 }
 
 /** Bundles the entry points for Node; dependencies stay outside, spec/ goes in. */
