@@ -1,12 +1,13 @@
 import { verifyArtifact } from "../compiler/verify/index.ts";
 import type { Artifact as EngineArtifact } from "./sandbox/index.ts";
+import type { FunctionRow } from "./traceback.ts";
 
 /** An artifact that passed the verifier, as the engine and tracebacks need it; later changes of the original do not reach it. */
 export interface LoadedArtifact {
   readonly engine: EngineArtifact;
   readonly name: string;
   readonly map: unknown;
-  readonly functions: readonly { readonly id: number; readonly name: string }[];
+  readonly functions: readonly FunctionRow[];
   readonly scriptType: string | undefined;
 }
 
@@ -33,8 +34,17 @@ export function loadArtifact(artifact: unknown): LoadedArtifact {
   const result = verifyArtifact(copy);
   const [finding] = result.findings;
   if (!result.ok || finding !== undefined) {
-    throw new RefusedArtifactError(finding?.code ?? "verify-shape", `The artifact was refused: ${finding?.message ?? "it is not valid"}`);
+    throw new RefusedArtifactError(
+      finding?.code ?? "verify-shape",
+      `The artifact was refused: ${finding?.message ?? "it is not valid"}`,
+    );
   }
-  const { name, js, map, functions, script } = copy as { name: string; js: string; map: unknown; functions: LoadedArtifact["functions"]; script: { type?: string } };
+  const { name, js, map, functions, script } = copy as {
+    name: string;
+    js: string;
+    map: unknown;
+    functions: LoadedArtifact["functions"];
+    script: { type?: string };
+  };
   return { engine: { name, js }, name, map, functions, scriptType: script.type };
 }

@@ -1,4 +1,9 @@
-import { type EncodedSourceMap, LEAST_UPPER_BOUND, originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import {
+  type EncodedSourceMap,
+  LEAST_UPPER_BOUND,
+  originalPositionFor,
+  TraceMap,
+} from "@jridgewell/trace-mapping";
 
 /** A frame of an exception as the sandbox gives it: a place in the emitted JavaScript, innermost frame first. */
 export interface GuestFrame {
@@ -29,7 +34,14 @@ export interface TracebackSource {
   /** The script's text, where it is at hand; its lines are quoted then. */
   readonly text?: string | undefined;
   readonly map: unknown;
-  readonly functions: readonly { readonly id: number; readonly name: string }[];
+  readonly functions: readonly FunctionRow[];
+}
+
+/** A function of the script: its number in the emitted names, its name as Python shows it, the line where it begins. */
+export interface FunctionRow {
+  readonly id: number;
+  readonly name: string;
+  readonly line: number;
 }
 
 /** A frame in terms of the script. */
@@ -54,22 +66,35 @@ const longestChain = 20;
 export function scriptFrames(exception: GuestException, source: TracebackSource): ScriptFrame[] {
   const map = new TraceMap(source.map as EncodedSourceMap);
   const lines = source.text?.split(/\r\n|\r|\n/);
-  return [...exception.frames].reverse().flatMap((frame) => {
-    const line = scriptLine(map, frame.line, Math.max(0, frame.column - 1));
+  const frames = exception.frames.map((frame, i): ScriptFrame => {
+    const line =
+      scriptLine(map, frame.line, Math.max(0, frame.column - 1)) ??
+      calledLine(exception.frames[i - 1], source);
     const text = lines?.[line - 1]?.trim();
-    return [{ script: source.name, line, name: pythonName(frame.fn, source), ...(text ? { source: text } : {}) }];
+    return {
+      script: source.name,
+      line,
+      name: functionRow(frame, source)?.name ?? "<module>",
+      ...(text ? { source: text } : {}),
+    };
   });
+  return frames.reverse();
 }
 
 /** QuickJS gives the place of a `return` for the call that it returns, which stands behind it. */
-function scriptLine(map: TraceMap, line: number, column: number): number {
+function scriptLine(map: TraceMap, line: number, column: number): number | null {
   const at = originalPositionFor(map, { line, column });
-  return at.line ?? originalPositionFor(map, { line, column, bias: LEAST_UPPER_BOUND }).line ?? 0;
+  return at.line ?? originalPositionFor(map, { line, column, bias: LEAST_UPPER_BOUND }).line;
 }
 
-function pythonName(fn: string, source: TracebackSource): string {
-  const id = /^f(\d+)(?:_|$)/.exec(fn)?.[1];
-  return (id === undefined ? undefined : source.functions.find((row) => row.id === Number(id))?.name) ?? "<module>";
+/** A comprehension's function is called where it ends, a place of no node: the call is where the comprehension begins. */
+function calledLine(callee: GuestFrame | undefined, source: TracebackSource): number {
+  return (callee === undefined ? undefined : functionRow(callee, source)?.line) ?? 0;
+}
+
+function functionRow(frame: GuestFrame, source: TracebackSource): FunctionRow | undefined {
+  const id = /^f(\d+)(?:_|$)/.exec(frame.fn)?.[1];
+  return id === undefined ? undefined : source.functions.find((row) => row.id === Number(id));
 }
 
 /** The exception and what led to it, as CPython 3.11 prints an uncaught one (without carets). */
