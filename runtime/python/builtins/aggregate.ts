@@ -26,6 +26,7 @@ function extreme(name: string, better: (a: unknown, b: unknown) => boolean) {
           `Cannot specify a default for ${name}() with multiple positional arguments`,
         );
       }
+      if (args.length === 2 && key === undefined) return better(args[1], args[0]) ? args[1] : args[0];
       const iter = args.length > 1 ? new ListIterator(args) : iterate(args[0]);
       const plain = key === undefined || key === null;
       let best: unknown;

@@ -5,7 +5,7 @@ import { PyBoundMethod, PyBuiltin, PyFunction } from "../object/function.ts";
 import { strOr } from "../object/int.ts";
 import { enterNesting, leaveNesting } from "../object/limits.ts";
 import { isSubtype, PyType } from "../object/type.ts";
-import { typeOf } from "../object/type-of.ts";
+import { isInstance, typeOf } from "../object/type-of.ts";
 import { PyTuple } from "../object/values.ts";
 import { PyUnion } from "../types/union-type.ts";
 import { attributeName } from "./guard.ts";
@@ -57,7 +57,9 @@ export const attributeFunctions = {
     return null;
   }),
   isinstance: defFunction("isinstance", "(obj, class_or_tuple, /)", (object: unknown, wanted: unknown) =>
-    matches(typeOf(object), wanted, `isinstance() arg 2 ${UNION}`),
+    wanted !== null && (wanted as object).constructor === PyType
+      ? isInstance(object, wanted as PyType)
+      : matches(typeOf(object), wanted, `isinstance() arg 2 ${UNION}`),
   ),
   issubclass: defFunction("issubclass", "(cls, class_or_tuple, /)", (cls: unknown, wanted: unknown) => {
     if (!(cls instanceof PyType)) raiseError(exc.TypeError, "issubclass() arg 1 must be a class");

@@ -28,7 +28,10 @@ export function floatFloorDiv(a: number, b: number, message = "float floor divis
   const r = a % b;
   let q = (a - r) / b;
   if (r !== 0 && r < 0 !== b < 0) q -= 1;
-  if (q === 0) return a / b < 0 ? -0 : 0;
+  if (q === 0) {
+    const sign = a / b;
+    return sign < 0 || 1 / sign < 0 ? -0 : 0;
+  }
   const floor = Math.floor(q);
   return q - floor > 0.5 ? floor + 1 : floor;
 }

@@ -1,8 +1,8 @@
 import { call2, call3, callSpecial2 } from "./call.ts";
-import { catchAttributeError } from "./catch.ts";
+import { catchAttributeError, isException } from "./catch.ts";
 import { core } from "./core-types.ts";
 import { bindDescriptor, deleteDescriptor, isDataDescriptor, setDescriptor } from "./descriptor.ts";
-import { exc, raiseError } from "./exception.ts";
+import { exc, handledException, raiseError, setHandledException } from "./exception.ts";
 import { emptyNames, type Names, PyType, setTypeAttr } from "./type.ts";
 import { typeOf } from "./type-of.ts";
 import { PyInstance, PyModule, PySuper } from "./values.ts";
@@ -25,13 +25,26 @@ export function getAttr(o: unknown, name: string): unknown {
 export function getAttrOr(o: unknown, name: string, missing: unknown): unknown {
   const type = typeOf(o);
   if (type.getattribute !== undefined) return getAttrHooked(o, type, name, missing);
-  const found = findAttr(o, type, name);
+  const guarded = missing !== undefined || type.getattr !== undefined;
+  const found = guarded ? findGuarded(o, type, name) : findAttr(o, type, name);
   if (found !== undefined) return found;
   if (type.getattr !== undefined) {
     const value = catchAttributeError(() => callSpecial2(type.getattr, o, name), missing === undefined);
     return value === undefined ? missing : value;
   }
   return missing;
+}
+
+/** An AttributeError of a property counts as a missing attribute where somebody asks on. */
+function findGuarded(o: unknown, type: PyType, name: string): unknown {
+  const before = handledException();
+  try {
+    return findAttr(o, type, name);
+  } catch (e) {
+    if (!isException(e, exc.AttributeError)) throw e;
+    setHandledException(before);
+    return undefined;
+  }
 }
 
 /** What `object.__getattribute__` does; undefined where there is no such attribute. */

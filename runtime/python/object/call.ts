@@ -1,5 +1,5 @@
 import { bindArguments } from "./bind-python.ts";
-import { construct } from "./construct.ts";
+import { construct, construct1, construct2 } from "./construct.ts";
 import { exc, raiseError } from "./exception.ts";
 import { PyBoundBuiltin, PyBoundMethod, PyBuiltin, PyFunction } from "./function.ts";
 import { isSubtype, PyType } from "./type.ts";
@@ -41,7 +41,7 @@ export function call1(f: unknown, a: unknown): unknown {
   } else if (c === PyBoundBuiltin) {
     const g = (f as PyBoundMethod).func as PyBuiltin;
     if (g.lo <= 1 && g.hi >= 1) return g.fn((f as PyBoundMethod).self, a);
-  }
+  } else if (c === PyType) return construct1(f as PyType, a);
   return callAny(f, [a], null, null);
 }
 
@@ -59,7 +59,7 @@ export function call2(f: unknown, a: unknown, b: unknown): unknown {
   } else if (c === PyBoundBuiltin) {
     const g = (f as PyBoundMethod).func as PyBuiltin;
     if (g.lo <= 2 && g.hi >= 2) return g.fn((f as PyBoundMethod).self, a, b);
-  }
+  } else if (c === PyType) return construct2(f as PyType, a, b);
   return callAny(f, [a, b], null, null);
 }
 
@@ -141,8 +141,10 @@ function callBuiltin(
     checkReceiver(f, args[0]);
     return callMethod(f, args[0], args.slice(1), names, values);
   }
-  if (names === null && args.length >= f.lo && args.length <= f.hi)
-    return f.fn.apply(undefined, args as unknown[]);
+  if (names === null) {
+    if (f.binder.star) return f.fn(args);
+    if (args.length >= f.lo && args.length <= f.hi) return f.fn.apply(undefined, args as unknown[]);
+  }
   return f.fn.apply(undefined, f.binder.bind(args, names, values));
 }
 
@@ -154,10 +156,17 @@ export function callMethod(
   names: readonly string[] | null,
   values: readonly unknown[] | null,
 ): unknown {
-  const bound =
-    names === null && args.length >= f.lo && args.length <= f.hi
-      ? args.slice()
-      : f.binder.bind(args, names, values);
+  if (names === null) {
+    if (f.binder.star) return f.fn(self, args);
+    const n = args.length;
+    if (n >= f.lo && n <= f.hi) {
+      if (n === 0) return f.fn(self);
+      if (n === 1) return f.fn(self, args[0]);
+      if (n === 2) return f.fn(self, args[0], args[1]);
+      return f.fn.apply(undefined, [self, ...args]);
+    }
+  }
+  const bound = f.binder.bind(args, names, values);
   bound.unshift(self);
   return f.fn.apply(undefined, bound);
 }

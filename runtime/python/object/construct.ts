@@ -1,7 +1,7 @@
 import { callAny, callMethod } from "./call.ts";
 import { core } from "./core-types.ts";
 import { exc, raiseError } from "./exception.ts";
-import { PyBuiltin } from "./function.ts";
+import { PyBuiltin, PyFunction } from "./function.ts";
 import { isSubtype, type PyType } from "./type.ts";
 import { typeName, typeOf } from "./type-of.ts";
 import { PyStaticMethod } from "./values.ts";
@@ -33,8 +33,47 @@ export function construct(
     return object;
   }
   const result = callAny(initFn, [object, ...args], names, values);
-  if (result !== null) raiseError(exc.TypeError, `__init__() should return None, not '${typeName(result)}'`);
-  return object;
+  return result === null ? object : refuseResult(result);
+}
+
+/** type(a), fast where one function does all. */
+export function construct1(type: PyType, a: unknown): unknown {
+  if (type === core.type) return typeOf(a);
+  const newFn = type.newFn as PyBuiltin | undefined;
+  const initFn = type.initFn as PyBuiltin | PyFunction | undefined;
+  if (newFn === undefined) {
+    if (initFn !== undefined && initFn !== null) {
+      if (initFn.constructor === PyFunction) {
+        if (initFn.plain === 2) {
+          const object = allocate(type);
+          const result = initFn.f(object, a);
+          return result === null ? object : refuseResult(result);
+        }
+      } else if (initFn.constructor === PyBuiltin && initFn.lo <= 1 && initFn.hi >= 1) {
+        const object = allocate(type);
+        initFn.fn(object, a);
+        return object;
+      }
+    }
+  } else if (initFn === undefined && newFn.constructor === PyBuiltin && newFn.lo <= 1 && newFn.hi >= 1) {
+    return newFn.fn(type, a);
+  }
+  return construct(type, [a], null, null);
+}
+
+/** type(a, b) for a script's class with a plain `__init__`. */
+export function construct2(type: PyType, a: unknown, b: unknown): unknown {
+  const initFn = type.initFn as PyFunction | undefined;
+  if (type.newFn === undefined && initFn?.constructor === PyFunction && initFn.plain === 3) {
+    const object = allocate(type);
+    const result = initFn.f(object, a, b);
+    return result === null ? object : refuseResult(result);
+  }
+  return construct(type, [a, b], null, null);
+}
+
+function refuseResult(result: unknown): never {
+  raiseError(exc.TypeError, `__init__() should return None, not '${typeName(result)}'`);
 }
 
 /** An empty instance. */

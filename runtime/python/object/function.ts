@@ -1,5 +1,5 @@
 import type { Binder } from "./signature.ts";
-import type { Names, PyType } from "./type.ts";
+import { type Names, type PyType, setMethodTest } from "./type.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: library functions differ in their parameters; the signature text tells
 export type JsFunction = (...args: any[]) => any;
@@ -80,6 +80,8 @@ export class PyBuiltin {
     if (kind === "method" && PyBuiltin.methodType !== null) this.$t = PyBuiltin.methodType;
   }
 }
+
+setMethodTest((value) => value instanceof PyBuiltin && value.kind === "method");
 
 /** A function together with its first argument. */
 export class PyBoundMethod {

@@ -52,6 +52,7 @@ export function plainKey(k: unknown): unknown {
   if (k === null) return null;
   const object = k as Typed;
   if (object.constructor === PyFloat) return floatKey(object as PyFloat);
+  if (object.constructor === PyTuple) return undefined;
   const type = object.$t;
   const kind = keyKind(type);
   if (kind === KEY_IDENTITY) return k;
@@ -84,9 +85,10 @@ export function hashKey(k: unknown): string | number {
   }
   if (k === null) return "None";
   const object = k as Typed;
+  if (object.constructor === PyTuple) return sequenceKey((object as PyTuple).a);
   if (!object.$t.userKeys) {
     if (object instanceof PyTuple) return sequenceKey(object.a);
-    if (object instanceof PyFloat) return object.v === object.v ? String(floatKey(object)) : "nan";
+    if (object instanceof PyFloat) return floatHashKey(object);
     if (object instanceof PyFrozenSet) return frozenSetKey(object);
     if (object instanceof PyBytes) return bytesKey(object.b);
     if (object instanceof PyStrSub || object instanceof PyIntSub) return hashKey(object.v);
@@ -103,15 +105,40 @@ export function hashKey(k: unknown): string | number {
   raiseError(exc.TypeError, "__hash__ method should return an integer");
 }
 
+/** A number where an int may be equal. */
+function floatHashKey(f: PyFloat): string | number {
+  const key = floatKey(f);
+  return typeof key === "number" ? key : typeof key === "bigint" ? String(key) : "nan";
+}
+
+/** Strings come with their length, so that two tuples of strings and small ints with the same key are equal. */
 function sequenceKey(items: readonly unknown[]): string {
   enterNesting("");
   try {
     let key = "(";
-    for (let i = 0; i < items.length; i++) key += `${hashKey(items[i])},`;
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i];
+      if (typeof item === "number") key += `${item},`;
+      else {
+        const part = hashKey(item);
+        key += typeof part === "string" ? `'${part.length}${part},` : `${part},`;
+      }
+    }
     return key;
   } finally {
     leaveNesting();
   }
+}
+
+/** True for a tuple of strings and small ints only. */
+export function isPlainTuple(x: unknown): boolean {
+  if ((x as object).constructor !== PyTuple) return false;
+  const { a } = x as PyTuple;
+  for (let i = 0; i < a.length; i++) {
+    const t = typeof a[i];
+    if (t !== "number" && t !== "string") return false;
+  }
+  return true;
 }
 
 function frozenSetKey(set: PyFrozenSet): string {

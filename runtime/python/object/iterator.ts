@@ -162,59 +162,73 @@ export type DictPart = "keys" | "values" | "items";
 /** Over a dict; refuses to go on when its size has changed. The first step does not copy the keys. */
 export abstract class DictIterator extends PyIterator {
   protected readonly dict: PyDict;
-  private readonly size: number;
-  private keys: unknown[] | null = null;
-  private i = 0;
-  private done = false;
+  protected readonly size: number;
+  /** The canonical keys, from the second step on. */
+  protected keys: unknown[] | null;
+  protected i: number;
   private readonly backwards: boolean;
   constructor(dict: PyDict, backwards = false) {
     super();
     this.dict = dict;
     this.size = dict.m.size;
+    this.keys = null;
+    this.i = 0;
     this.backwards = backwards;
   }
-  next(): unknown {
-    if (this.done) return undefined;
+
+  /** The next canonical key, undefined at the end. */
+  protected step(): unknown {
+    const { i } = this;
+    if (i < 0) return undefined;
     const { m } = this.dict;
-    if (m.size !== this.size) {
-      this.done = true;
-      raiseError(exc.RuntimeError, "dictionary changed size during iteration");
-    }
-    if (this.i >= this.size) {
-      this.done = true;
+    if (m.size !== this.size) this.fail("dictionary changed size during iteration");
+    if (i >= this.size) {
+      this.i = -1;
       return undefined;
     }
-    let key: unknown;
-    if (this.keys === null && this.i === 0 && !this.backwards) key = m.keys().next().value;
-    else {
-      if (this.keys === null) {
-        this.keys = Array.from(m.keys());
-        if (this.backwards) this.keys.reverse();
-      }
-      key = this.keys[this.i];
+    this.i = i + 1;
+    if (this.keys === null) {
+      if (i === 0 && !this.backwards) return m.keys().next().value;
+      this.keys = Array.from(m.keys());
+      if (this.backwards) this.keys.reverse();
     }
-    this.i++;
-    return this.give(key);
+    return this.keys[i];
   }
+
+  protected fail(message: string): never {
+    this.i = -1;
+    raiseError(exc.RuntimeError, message);
+  }
+
+  /** The value at a key that was there when the keys were copied. */
+  protected value(key: unknown): unknown {
+    const value = this.dict.m.get(key);
+    return value === undefined ? this.fail("dictionary keys changed during iteration") : value;
+  }
+
   remaining(): number {
-    return this.done ? 0 : this.size - this.i;
+    return this.i < 0 ? 0 : this.size - this.i;
   }
-  protected abstract give(canonical: unknown): unknown;
 }
 
 export class DictKeyIterator extends DictIterator {
-  protected give(key: unknown): unknown {
-    return this.dict.orig === null ? key : this.dict.shown(key);
+  next(): unknown {
+    const key = this.step();
+    return key === undefined || this.dict.orig === null ? key : this.dict.shown(key);
   }
 }
 export class DictValueIterator extends DictIterator {
-  protected give(key: unknown): unknown {
-    return this.dict.m.get(key);
+  next(): unknown {
+    const key = this.step();
+    return key === undefined ? undefined : this.value(key);
   }
 }
 export class DictItemIterator extends DictIterator {
-  protected give(key: unknown): unknown {
-    return new PyTuple([this.dict.shown(key), this.dict.m.get(key)]);
+  next(): unknown {
+    const key = this.step();
+    if (key === undefined) return undefined;
+    const value = this.value(key);
+    return new PyTuple([this.dict.orig === null ? key : this.dict.shown(key), value]);
   }
 }
 export class ReversedDictKeyIterator extends DictKeyIterator {}

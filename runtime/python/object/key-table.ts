@@ -5,8 +5,16 @@ import type { Typed } from "./values.ts";
 let plainKey: (k: unknown) => unknown;
 let hashKey: (k: unknown) => string | number;
 let eq: (a: unknown, b: unknown) => boolean;
+/** Of two such tuples with the same hash key it is known that they are equal. */
+let isPlainTuple: (x: unknown) => boolean;
 
-export function setKeyFunctions(plain: typeof plainKey, hash: typeof hashKey, equal: typeof eq): void {
+export function setKeyFunctions(
+  plain: typeof plainKey,
+  hash: typeof hashKey,
+  equal: typeof eq,
+  plainTuple: typeof isPlainTuple,
+): void {
+  isPlainTuple = plainTuple;
   plainKey = plain;
   hashKey = hash;
   eq = equal;
@@ -67,11 +75,14 @@ export class KeyTable {
   }
 
   private findInBuckets(k: unknown): unknown {
-    const bucket = this.buckets?.get(hashKey(k));
+    if (this.buckets === null) return undefined;
+    const h = hashKey(k);
+    const bucket = this.buckets.get(h);
     if (bucket === undefined) return undefined;
+    const plain = isPlainTuple(k);
     for (let i = 0; i < bucket.length; i++) {
       const candidate = bucket[i];
-      if (candidate === k || eq(candidate, k)) return candidate;
+      if (candidate === k || (plain && isPlainTuple(candidate)) || eq(candidate, k)) return candidate;
     }
     return undefined;
   }

@@ -18,6 +18,8 @@ export interface SignatureOptions {
   name?: string;
   /** The name in messages of the families `noargs` and `o` and of "takes no keyword arguments". */
   fullName?: string;
+  /** The function takes undefined for `**kwargs` where there are none, which saves making a dict for each call. */
+  lazyKeywords?: boolean;
   /** False where "missing required argument" does not say the position. */
   position?: boolean;
 }
@@ -39,6 +41,8 @@ export class Binder {
   readonly maxPos: number;
   readonly lo: number;
   readonly hi: number;
+  /** True where a call without keywords may pass its positional arguments as one array, the first parameter. */
+  readonly star: boolean;
   readonly family: Family;
   readonly name: string;
   readonly fullName: string;
@@ -54,7 +58,9 @@ export class Binder {
     this.maxPos = positional.length;
     this.minPos = positional.filter((p) => !p.optional).length;
     const neededKw = parsed.params.some((p) => p.kind === "kwonly" && !p.optional);
-    const direct = this.varArgs < 0 && this.varKw < 0 && !neededKw;
+    const freeOfKw = (this.varKw < 0 || options.lazyKeywords === true) && !neededKw;
+    const direct = this.varArgs < 0 && freeOfKw;
+    this.star = this.varArgs === 0 && freeOfKw;
     this.lo = direct ? this.minPos : 0;
     this.hi = direct ? this.maxPos : -1;
     this.family = options.family ?? this.guessFamily();

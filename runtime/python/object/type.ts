@@ -54,11 +54,27 @@ export class PyType {
   /** How instances behave as keys: see `hash-key.ts`, which fills it in; 0 is "not known yet". */
   keyKind = 0;
   /** True where instances have no attributes of their own, so that a method found on the type is the one. */
-  direct: boolean;
+  get direct(): boolean {
+    return this.isDirect;
+  }
+  set direct(value: boolean) {
+    this.isDirect = value;
+    collectMethods(this);
+  }
+  private isDirect: boolean;
+  /** The library's methods that `o.name(…)` may call at once: empty unless {@link direct}. */
+  readonly methods: Names = emptyNames();
   /** The names of `__slots__` where instances have no attributes but these; null where they have any. */
   slots: ReadonlySet<string> | null = null;
   /** How instances keep their attributes where it is not the property `d`; see {@link AttributeStorage}. */
-  storage: AttributeStorage | null = null;
+  get storage(): AttributeStorage | null {
+    return this.ownStorage;
+  }
+  set storage(value: AttributeStorage | null) {
+    this.ownStorage = value;
+    this.direct = false;
+  }
+  private ownStorage: AttributeStorage | null = null;
 
   constructor(init: {
     name: string;
@@ -79,7 +95,7 @@ export class PyType {
     this.module = init.module;
     this.bases = init.bases;
     this.builtin = init.builtin;
-    this.direct =
+    this.isDirect =
       init.builtin &&
       !(init.bases[0] !== undefined && init.bases[0].bases.length > 0 && !init.bases[0].direct);
     this.subclassable = init.subclassable;
@@ -95,7 +111,7 @@ export class PyType {
     this.delattr = undefined;
     for (const base of init.bases) {
       base.subclasses.push(this);
-      this.storage ??= base.storage;
+      if (base.storage !== null) this.storage ??= base.storage;
     }
     inheritAll(this);
   }
@@ -117,11 +133,29 @@ function inheritAll(type: PyType): void {
   for (const name in type.all) noteSpecial(type, name, type.all[name]);
 }
 
+/** Told by `function.ts` what a method of the library is. */
+let isMethod: (value: unknown) => boolean = () => false;
+export function setMethodTest(test: (value: unknown) => boolean): void {
+  isMethod = test;
+}
+
+function collectMethods(type: PyType): void {
+  for (const name in type.all) noteMethod(type, name, type.all[name]);
+}
+
+function noteMethod(type: PyType, name: string, value: unknown): void {
+  if (type.direct && isMethod(value)) type.methods[name] = value;
+  else delete type.methods[name];
+}
+
 /** Keeps the flags of a type in step with one of its attributes. */
 function noteSpecial(type: PyType, name: string, value: unknown): void {
-  if (value !== undefined && !type.hasDataDescriptor && isDataDescriptor(value))
-    type.hasDataDescriptor = true;
-  if (name.charCodeAt(0) !== 95) return;
+  if (type.direct) noteMethod(type, name, value);
+  if (name.charCodeAt(0) !== 95) {
+    // Scripts cannot reach names with an underscore in front, so `__class__` and the like need not slow down all.
+    if (value !== undefined && isDataDescriptor(value)) type.hasDataDescriptor = true;
+    return;
+  }
   // What `object` itself defines is the default behaviour, which the fast paths have built in.
   const hook = value === type.mro[type.mro.length - 1]!.dict.get(name) ? undefined : value;
   switch (name) {

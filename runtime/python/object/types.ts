@@ -2,7 +2,7 @@ import { newBuiltinType, setTypeOfPrototype } from "./builtin-type.ts";
 import { core } from "./core-types.ts";
 import { PyDict } from "./dict.ts";
 import { eq } from "./equality.ts";
-import { hashKey, plainKey } from "./hash-key.ts";
+import { hashKey, isPlainTuple, plainKey } from "./hash-key.ts";
 import { setKeyFunctions } from "./key-table.ts";
 import { PyBoundBuiltin, PyBoundMethod, PyBuiltin, PyFunction } from "./function.ts";
 import { BuiltinGetSet } from "./getset.ts";
@@ -26,7 +26,7 @@ import {
   PyTuple,
 } from "./values.ts";
 
-setKeyFunctions(plainKey, hashKey, eq);
+setKeyFunctions(plainKey, hashKey, eq, isPlainTuple);
 
 const { object } = core;
 object.alloc = (type) => new PyInstance(type);

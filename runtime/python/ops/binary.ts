@@ -1,8 +1,10 @@
+import * as math from "../number/int-math.ts";
 import { callSpecial2 } from "../object/call.ts";
 import { exc, raiseError } from "../object/exception.ts";
 import { isSubtype, type PyType } from "../object/type.ts";
 import { typeName, typeOf } from "../object/type-of.ts";
 import { NotImplemented, types } from "../object/types.ts";
+import type { Int } from "../object/values.ts";
 
 /** A binary operator: its special methods and its symbol in messages. */
 export interface Operator {
@@ -10,26 +12,32 @@ export interface Operator {
   readonly reflected: string;
   readonly inPlace: string;
   readonly symbol: string;
+  /** What it does with two ints; null where that is not simply an int. */
+  readonly ints: ((a: Int, b: Int) => Int) | null;
 }
 
-function operator(name: string, symbol: string): Operator {
-  return { name: `__${name}__`, reflected: `__r${name}__`, inPlace: `__i${name}__`, symbol };
+function operator(name: string, symbol: string, ints: Operator["ints"]): Operator {
+  return { name: `__${name}__`, reflected: `__r${name}__`, inPlace: `__i${name}__`, symbol, ints };
 }
 
-export const ADD = operator("add", "+");
-export const SUB = operator("sub", "-");
-export const MUL = operator("mul", "*");
-export const TRUEDIV = operator("truediv", "/");
-export const FLOORDIV = operator("floordiv", "//");
-export const MOD = operator("mod", "%");
-export const POW = operator("pow", "** or pow()");
-export const MATMUL = operator("matmul", "@");
-export const LSHIFT = operator("lshift", "<<");
-export const RSHIFT = operator("rshift", ">>");
-export const AND = operator("and", "&");
-export const OR = operator("or", "|");
-export const XOR = operator("xor", "^");
-export const DIVMOD = operator("divmod", "divmod()");
+function isPlainInt(x: unknown): x is Int {
+  return typeof x === "number" || typeof x === "bigint";
+}
+
+export const ADD = operator("add", "+", math.intAdd);
+export const SUB = operator("sub", "-", math.intSub);
+export const MUL = operator("mul", "*", math.intMul);
+export const TRUEDIV = operator("truediv", "/", null);
+export const FLOORDIV = operator("floordiv", "//", (a, b) => math.intFloorDiv(a, b));
+export const MOD = operator("mod", "%", (a, b) => math.intMod(a, b));
+export const POW = operator("pow", "** or pow()", null);
+export const MATMUL = operator("matmul", "@", null);
+export const LSHIFT = operator("lshift", "<<", math.intLeftShift);
+export const RSHIFT = operator("rshift", ">>", math.intRightShift);
+export const AND = operator("and", "&", math.intAnd);
+export const OR = operator("or", "|", math.intOr);
+export const XOR = operator("xor", "^", math.intXor);
+export const DIVMOD = operator("divmod", "divmod()", null);
 
 /** `a op b` by the types' special methods; undefined where neither operand knows the other. */
 export function tryBinary(a: unknown, b: unknown, op: Operator): unknown {
@@ -54,12 +62,14 @@ export function tryBinary(a: unknown, b: unknown, op: Operator): unknown {
 }
 
 export function binary(a: unknown, b: unknown, op: Operator): unknown {
+  if (op.ints !== null && isPlainInt(a) && isPlainInt(b)) return op.ints(a, b);
   const result = tryBinary(a, b, op);
   return result === undefined ? unsupported(a, b, op, op.symbol) : result;
 }
 
 /** `a op= b`: the in-place method first. */
 export function inPlace(a: unknown, b: unknown, op: Operator): unknown {
+  if (op.ints !== null && isPlainInt(a) && isPlainInt(b)) return op.ints(a, b);
   const method = typeOf(a).all[op.inPlace];
   if (method !== undefined && method !== null) {
     const result = callSpecial2(method, a, b);

@@ -6,9 +6,13 @@ import { strCompare } from "../text/code-points.ts";
 // a unit above the surrogates, so two strings that begin with different lower units are decided at once.
 
 function textOrder(a: string, b: string): number {
-  const x = a.charCodeAt(0);
-  const y = b.charCodeAt(0);
-  if (x < 0xd800 && y < 0xd800 && x !== y) return x - y;
+  for (let i = 0; i < 8; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x === y) continue;
+    if (x < 0xd800 && y < 0xd800) return x - y;
+    break;
+  }
   return strCompare(a, b);
 }
 

@@ -18,6 +18,7 @@ function codeOf(e: unknown): string {
   if (e instanceof EngineError) return e.code;
   const text = String((e as { message?: unknown } | null)?.message ?? "");
   if (/stack/i.test(text)) return "limit-recursion";
-  if (/memory|string too long|invalid (string|array) length|BigInt is too large/i.test(text)) return "limit-memory";
+  if (/memory|string too long|invalid (string|array) length|BigInt is too large/i.test(text))
+    return "limit-memory";
   return "internal";
 }

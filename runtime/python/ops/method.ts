@@ -1,8 +1,8 @@
 import { getAttr } from "../object/attribute.ts";
 import { call0, call1, call2, call3, callAny, callMethod } from "../object/call.ts";
-import { PyBuiltin, PyFunction } from "../object/function.ts";
+import { type PyBuiltin, PyFunction } from "../object/function.ts";
 import { typeOf } from "../object/type-of.ts";
-import { PyInstance, PySuper } from "../object/values.ts";
+import { PyInstance, PySuper, type Typed } from "../object/values.ts";
 
 // Method calls that need no bound method: a method of a built-in type, or of a script's class on a plain instance
 // (or on super()). Everything else reads the attribute and calls what it finds.
@@ -36,23 +36,15 @@ function receiver(o: unknown): unknown {
   return (o as object).constructor === PySuper ? (o as PySuper).self : o;
 }
 
-/** The library method that `o.name(…)` calls; null where the attribute must be read. */
-function builtinMethod(o: unknown, name: string): PyBuiltin | null {
-  const type = typeOf(o);
-  if (!type.direct || type.storage !== null) return null;
-  const f = type.all[name];
-  return f !== undefined &&
-    f !== null &&
-    (f as PyBuiltin).kind === "method" &&
-    (f as object).constructor === PyBuiltin
-    ? (f as PyBuiltin)
-    : null;
+/** The library method that `o.name(…)` calls; undefined where the attribute must be read. */
+function builtinMethod(o: unknown, name: string): PyBuiltin | undefined {
+  return typeOf(o).methods[name] as PyBuiltin | undefined;
 }
 
 /** o.name() */
 export function m0(o: unknown, name: string): unknown {
-  const b = builtinMethod(o, name);
-  if (b !== null) return b.lo === 0 && b.hi >= 0 ? b.fn(o) : callMethod(b, o, [], null, null);
+  const b = (o === null ? builtinMethod(o, name) : (o as Typed).$t.methods[name]) as PyBuiltin | undefined;
+  if (b !== undefined) return b.lo === 0 && b.hi >= 0 ? b.fn(o) : callMethod(b, o, [], null, null);
   const f = scriptMethod(o, name);
   if (f === null) return call0(getAttr(o, name));
   return f.plain === 1 ? f.f(receiver(o)) : callAny(f, [receiver(o)], null, null);
@@ -60,8 +52,8 @@ export function m0(o: unknown, name: string): unknown {
 
 /** o.name(a) */
 export function m1(o: unknown, name: string, a: unknown): unknown {
-  const b = builtinMethod(o, name);
-  if (b !== null) return b.lo <= 1 && b.hi >= 1 ? b.fn(o, a) : callMethod(b, o, [a], null, null);
+  const b = (o === null ? builtinMethod(o, name) : (o as Typed).$t.methods[name]) as PyBuiltin | undefined;
+  if (b !== undefined) return b.lo <= 1 && b.hi >= 1 ? b.fn(o, a) : callMethod(b, o, [a], null, null);
   const f = scriptMethod(o, name);
   if (f === null) return call1(getAttr(o, name), a);
   return f.plain === 2 ? f.f(receiver(o), a) : callAny(f, [receiver(o), a], null, null);
@@ -70,7 +62,7 @@ export function m1(o: unknown, name: string, a: unknown): unknown {
 /** o.name(a, b) */
 export function m2(o: unknown, name: string, a: unknown, b: unknown): unknown {
   const g = builtinMethod(o, name);
-  if (g !== null) return g.lo <= 2 && g.hi >= 2 ? g.fn(o, a, b) : callMethod(g, o, [a, b], null, null);
+  if (g !== undefined) return g.lo <= 2 && g.hi >= 2 ? g.fn(o, a, b) : callMethod(g, o, [a, b], null, null);
   const f = scriptMethod(o, name);
   if (f === null) return call2(getAttr(o, name), a, b);
   return f.plain === 3 ? f.f(receiver(o), a, b) : callAny(f, [receiver(o), a, b], null, null);
@@ -79,7 +71,8 @@ export function m2(o: unknown, name: string, a: unknown, b: unknown): unknown {
 /** o.name(a, b, c) */
 export function m3(o: unknown, name: string, a: unknown, b: unknown, c: unknown): unknown {
   const g = builtinMethod(o, name);
-  if (g !== null) return g.lo <= 3 && g.hi >= 3 ? g.fn(o, a, b, c) : callMethod(g, o, [a, b, c], null, null);
+  if (g !== undefined)
+    return g.lo <= 3 && g.hi >= 3 ? g.fn(o, a, b, c) : callMethod(g, o, [a, b, c], null, null);
   const f = scriptMethod(o, name);
   if (f === null) return call3(getAttr(o, name), a, b, c);
   return f.plain === 4 ? f.f(receiver(o), a, b, c) : callAny(f, [receiver(o), a, b, c], null, null);
@@ -99,7 +92,7 @@ export function mkw(
   values: readonly unknown[] | null,
 ): unknown {
   const b = builtinMethod(o, name);
-  if (b !== null) return callMethod(b, o, args, names, values);
+  if (b !== undefined) return callMethod(b, o, args, names, values);
   const f = scriptMethod(o, name);
   if (f === null) return callAny(getAttr(o, name), args, names, values);
   return callAny(f, [receiver(o), ...args], names, values);

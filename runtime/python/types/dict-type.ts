@@ -62,12 +62,12 @@ export function installDict(): void {
   defInit(
     dict,
     "(iterable=(), /, **kwargs)",
-    (self: PyDict, source: unknown, kwargs: PyDict) => {
+    (self: PyDict, source: unknown, kwargs: PyDict | undefined) => {
       if (source !== undefined) updateDict(self, source);
       mergeKeywords(self, kwargs);
       return null;
     },
-    { family: "positional" },
+    { family: "positional", lazyKeywords: true },
   );
   setTypeAttr(dict, "__hash__", null);
   defMethods(dict, {
@@ -99,12 +99,12 @@ export function installDict(): void {
     popitem: ["()", popItem],
     update: [
       "(iterable=(), /, **kwargs)",
-      (self: PyDict, source: unknown, kwargs: PyDict) => {
+      (self: PyDict, source: unknown, kwargs: PyDict | undefined) => {
         if (source !== undefined) updateDict(self, source);
         mergeKeywords(self, kwargs);
         return null;
       },
-      { family: "positional" },
+      { family: "positional", lazyKeywords: true },
     ],
     clear: [
       "()",

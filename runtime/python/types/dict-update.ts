@@ -64,8 +64,8 @@ function updateFromPairs(dict: PyDict, x: unknown): void {
 }
 
 /** Adds the keywords of a call. */
-export function mergeKeywords(dict: PyDict, kwargs: PyDict): void {
-  kwargs.m.forEach((value, name) => {
+export function mergeKeywords(dict: PyDict, kwargs: PyDict | undefined): void {
+  kwargs?.m.forEach((value, name) => {
     dict.set(name, value);
   });
 }

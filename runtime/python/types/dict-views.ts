@@ -121,7 +121,7 @@ function installSetAlgebra(type: PyType): void {
     __sub__: ["(value, /)", (self: PyDictView, other: unknown) => subtract(toSet(self.items()), other)],
     __rsub__: ["(value, /)", (self: PyDictView, other: unknown) => subtract(toSet(toArray(other)), self)],
     __xor__: ["(value, /)", symmetric],
-    __rxor__: ["(value, /)", symmetric],
+    __rxor__: ["(value, /)", (self: PyDictView, other: unknown) => toggled(toSet(toArray(other)), self)],
     isdisjoint: [
       "(other, /)",
       (self: PyDictView, other: unknown) => !toArray(other).some((item) => self.has(item)),
@@ -148,9 +148,12 @@ function subtract(set: PySet, other: unknown): PySet {
 }
 
 function symmetric(self: PyDictView, other: unknown): PySet {
-  const result = toSet(self.items());
-  for (const item of toSet(toArray(other)).items()) if (!result.discard(item)) result.add(item);
-  return result;
+  return toggled(toSet(self.items()), other);
+}
+
+function toggled(set: PySet, other: unknown): PySet {
+  for (const item of toSet(toArray(other)).items()) if (!set.discard(item)) set.add(item);
+  return set;
 }
 
 export function installDictViews(): void {

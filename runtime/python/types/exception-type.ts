@@ -90,11 +90,13 @@ function checkUnicode(e: PyException): void {
   raiseError(exc.TypeError, `function takes exactly 5 arguments (${e.args.a.length} given)`);
 }
 
-function setArgs(e: PyException, args: readonly unknown[], kwargs: PyDict): void {
+function setArgs(e: PyException, args: readonly unknown[], kwargs: PyDict | undefined): void {
   e.args = new PyTuple(args);
   const type = typeOf(e);
-  for (const [base, fill] of FIELDS) if (isSubtype(type, base)) fill(e);
-  if (kwargs.m.size === 0) return;
+  if (!isSubtype(type, exc.ValueError) || isSubtype(type, exc.UnicodeError)) {
+    for (const [base, fill] of FIELDS) if (isSubtype(type, base)) fill(e);
+  }
+  if (kwargs === undefined || kwargs.m.size === 0) return;
   const base = KEYWORDS.find((candidate) => isSubtype(type, candidate));
   if (base === undefined) raiseError(exc.TypeError, `${type.name}() takes no keyword arguments`);
   kwargs.m.forEach((value, name) => {
@@ -125,11 +127,23 @@ export function exceptionRepr(e: PyException): string {
 
 export function installExceptions(): void {
   const base = exc.BaseException;
-  defNew(base, "(*args, **kwargs)", (type: PyType, args: unknown[]) => new PyException(osType(type, args), args));
-  defInit(base, "(*args, **kwargs)", (self: PyException, args: unknown[], kwargs: PyDict) => {
-    setArgs(self, args, kwargs);
-    return null;
-  });
+  defNew(
+    base,
+    "(*args, **kwargs)",
+    (type: PyType, args: unknown[]) => new PyException(osType(type, args), args),
+    {
+      lazyKeywords: true,
+    },
+  );
+  defInit(
+    base,
+    "(*args, **kwargs)",
+    (self: PyException, args: unknown[], kwargs: PyDict | undefined) => {
+      setArgs(self, args, kwargs);
+      return null;
+    },
+    { lazyKeywords: true },
+  );
   defMethods(base, {
     __repr__: ["()", exceptionRepr],
     __str__: ["()", exceptionStr],
@@ -142,7 +156,13 @@ export function installExceptions(): void {
         return null;
       },
     ],
-    with_traceback: ["(tb, /)", (self: PyException) => self],
+    with_traceback: [
+      "(tb, /)",
+      (self: PyException, tb: unknown) => {
+        if (tb !== null) raiseError(exc.TypeError, "__traceback__ must be a traceback or None");
+        return self;
+      },
+    ],
   });
   defGetter(
     base,

@@ -96,8 +96,12 @@ function sameMethod(a: unknown, b: unknown): unknown {
 function installWrappers(): void {
   const shown = (self: PyStaticMethod | PyClassMethod) =>
     `<${typeName(self)}(${self.f instanceof PyType ? `<class '${shownName(self.f)}'>` : repr(self.f)})>`;
-  defNew(types.staticmethod, "(function, /)", (_type: unknown, f: unknown) => new PyStaticMethod(f));
-  defNew(types.classmethod, "(function, /)", (_type: unknown, f: unknown) => new PyClassMethod(f));
+  defNew(types.staticmethod, "(function, /)", (_type: unknown, f: unknown) => new PyStaticMethod(f), {
+    family: "positional",
+  });
+  defNew(types.classmethod, "(function, /)", (_type: unknown, f: unknown) => new PyClassMethod(f), {
+    family: "positional",
+  });
   defMethods(types.staticmethod, {
     __repr__: ["()", shown],
     __call__: [

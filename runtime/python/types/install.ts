@@ -5,6 +5,7 @@ import { installDictViews } from "./dict-views.ts";
 import { installExceptions } from "./exception-type.ts";
 import { installFloatOperators } from "./float-operators.ts";
 import { installFunctions } from "./function-type.ts";
+import { installGenericAlias } from "./generic-alias.ts";
 import { installIntOperators } from "./int-operators.ts";
 import { installIterators } from "./iterator-type.ts";
 import { installList } from "./list-type.ts";
@@ -26,6 +27,7 @@ export function installTypes(): void {
   installFunctions();
   installProperty();
   installUnion();
+  installGenericAlias();
   installIntOperators();
   installFloatOperators();
   installStrOperators();

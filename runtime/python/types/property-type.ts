@@ -51,6 +51,7 @@ export function installProperty(): void {
     "(type=None, obj=None, /)",
     (_type: unknown, after: unknown, self: unknown) => {
       if (after === undefined) raiseError(exc.RuntimeError, "super(): no arguments");
+      if (!(after instanceof PyType)) makeSuper(after, null);
       if (self === undefined) raiseError(exc.TypeError, "super() with one argument is not supported");
       return makeSuper(after, self);
     },

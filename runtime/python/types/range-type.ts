@@ -1,6 +1,6 @@
 import { intAdd, intFloorDiv, intMod, intMul, intNeg, intSub } from "../number/int-math.ts";
 import { defGetter, defMethods, defNew } from "../object/define.ts";
-import { eq } from "../object/equality.ts";
+import { eq, richCompare } from "../object/equality.ts";
 import { exc, raiseError } from "../object/exception.ts";
 import { hash } from "../object/hash.ts";
 import { asIndex, indexOr, intOr } from "../object/int.ts";
@@ -152,6 +152,15 @@ export function installSlice(): void {
   );
   for (const name of ["start", "stop", "step"] as const)
     defGetter(slice, name, (self: PySlice) => self[name]);
+  for (const op of ["__lt__", "__le__", "__gt__", "__ge__"]) {
+    defMethods(slice, {
+      [op]: [
+        "(value, /)",
+        (self: PySlice, other: unknown) =>
+          other instanceof PySlice ? richCompare(tuple(self), tuple(other), op) : NotImplemented,
+      ],
+    });
+  }
   const tuple = (s: PySlice) => new PyTuple([s.start, s.stop, s.step]);
   const same = (self: PySlice, other: unknown) =>
     other instanceof PySlice ? eq(tuple(self), tuple(other)) : NotImplemented;

@@ -11,7 +11,7 @@ import { typeName } from "../object/type-of.ts";
 import { NotImplemented, types } from "../object/types.ts";
 import { PyByteArray, PyBytes, PySlice } from "../object/values.ts";
 import { needText } from "../text/args.ts";
-import { strCompare, strItem, strLen, strSlice } from "../text/code-points.ts";
+import { hasPairs, strCompare, strItem, strLen, strSlice } from "../text/code-points.ts";
 import { decodeBytes } from "../text/codecs/decode.ts";
 import { readErrors } from "../text/codecs/names.ts";
 import { percentFormat } from "../text/percent.ts";
@@ -41,8 +41,15 @@ function repeat(self: unknown, n: unknown): unknown {
   return count === undefined ? NotImplemented : repeatStr(asStr(self), count);
 }
 
+/** The last string that was indexed and has no surrogate pairs: loops index the same one again and again. */
+let plain = "";
+
 /** str[key] */
 export function strSubscript(s: string, key: unknown): string {
+  if (typeof key === "number" && key >= 0 && key < s.length && (s === plain || !hasPairs(s))) {
+    plain = s;
+    return s[key]!;
+  }
   if (typeof key !== "number") {
     if (key instanceof PySlice) {
       const { start, step, length } = sliceBounds(key, strLen(s));
