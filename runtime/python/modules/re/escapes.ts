@@ -11,11 +11,11 @@ const CATEGORIES = "dDsSwW";
 const ANCHORS = "AbBZ";
 
 /** The code of `\x41`, `\u0041`, `\U00000041`; undefined for other escapes. */
-function hexadecimal(s: Tokens, escape: string): number | undefined {
-  const c = escape[1]!;
+function hexadecimal(s: Tokens, token: string): number | undefined {
+  const c = token[1]!;
   const digits = c === "x" ? 2 : c === "u" && s.isText ? 4 : c === "U" && s.isText ? 8 : 0;
   if (digits === 0) return undefined;
-  const text = escape + s.take(digits, HEX);
+  const text = token + s.take(digits, HEX);
   if (text.length !== digits + 2) s.fail(`incomplete escape ${text}`, text.length);
   const code = Number.parseInt(text.slice(2), 16);
   if (code > 0x10ffff) s.fail(`bad escape ${text}`, text.length);
@@ -35,23 +35,23 @@ function octal(s: Tokens, text: string): number {
   return code;
 }
 
-function plain(s: Tokens, escape: string): number {
-  const c = escape.slice(1);
-  if (isAsciiLetter(c) || DIGITS.includes(c)) s.fail(`bad escape ${escape}`, escape.length);
+function plain(s: Tokens, token: string): number {
+  const c = token.slice(1);
+  if (isAsciiLetter(c) || DIGITS.includes(c)) s.fail(`bad escape ${token}`, token.length);
   return c.codePointAt(0)!;
 }
 
 /** An escape inside brackets. */
-export function setEscape(s: Tokens, escape: string): SetItem {
-  const c = escape.slice(1);
+export function setEscape(s: Tokens, token: string): SetItem {
+  const c = token.slice(1);
   const simple = SIMPLE[c];
   if (simple !== undefined) return range(simple);
   if (CATEGORIES.includes(c)) return { kind: "category", category: c as Category };
-  const code = hexadecimal(s, escape);
+  const code = hexadecimal(s, token);
   if (code !== undefined) return range(code);
   if (c === "N" && s.isText) named(s);
-  if (OCTAL.includes(c)) return range(octal(s, escape + s.take(2, OCTAL)));
-  return range(plain(s, escape));
+  if (OCTAL.includes(c)) return range(octal(s, token + s.take(2, OCTAL)));
+  return range(plain(s, token));
 }
 
 const char = (code: number): Node => ({ kind: "char", code, negate: false });
@@ -59,22 +59,22 @@ const char = (code: number): Node => ({ kind: "char", code, negate: false });
 /** An escape outside brackets; `reference` makes a reference to a group of what stands there. */
 export function escapeNode(
   s: Tokens,
-  escape: string,
+  token: string,
   reference: (group: number, length: number) => Node,
 ): Node {
-  const c = escape.slice(1);
+  const c = token.slice(1);
   if (CATEGORIES.includes(c)) {
     return { kind: "set", items: [{ kind: "category", category: c as Category }], negate: false };
   }
   if (ANCHORS.includes(c)) return { kind: "at", anchor: c as Anchor };
   const simple = SIMPLE[c];
   if (simple !== undefined) return char(simple);
-  const code = hexadecimal(s, escape);
+  const code = hexadecimal(s, token);
   if (code !== undefined) return char(code);
   if (c === "N" && s.isText) named(s);
-  if (c === "0") return char(Number.parseInt((escape + s.take(2, OCTAL)).slice(1), 8));
-  if (!DIGITS.includes(c)) return char(plain(s, escape));
-  let text = escape;
+  if (c === "0") return char(Number.parseInt((token + s.take(2, OCTAL)).slice(1), 8));
+  if (!DIGITS.includes(c)) return char(plain(s, token));
+  let text = token;
   if (s.isNext(DIGITS)) {
     text += s.get();
     if (OCTAL.includes(text[1]!) && OCTAL.includes(text[2]!) && s.isNext(OCTAL)) {
