@@ -85,6 +85,11 @@ export function increment(name: string): Ex {
   return { type: "UpdateExpression", operator: "++", prefix: false, argument: ident(name) };
 }
 
+/** `++name` or `--name`, with the value that it then has. */
+export function count(operator: "++" | "--", name: string): Ex {
+  return { type: "UpdateExpression", operator, prefix: true, argument: ident(name) };
+}
+
 /** `t[0]` or `t[i]`, on temporaries only. */
 export function element(name: string, index: Ex): Ex {
   return { type: "MemberExpression", object: ident(name), property: index, computed: true, optional: false };

@@ -30,11 +30,15 @@ export class Frame {
   namespace: string | null = null;
   /** Expressions that stand in a temporary already, because a long chain is taken apart. */
   readonly replaced = new Map<Expr, Val>();
+  /** Loop bodies that set the depth back each time round, unless the function turns out to be steady. */
+  readonly resets: { readonly statements: b.St[]; readonly depth: b.Ex }[] = [];
   /** Variables of this function for which a flag says whether they hold a number. */
   flags: ReadonlyMap<Variable, string> = new Map();
   /** Calls emitted so far: where there are none, the depth need not be counted. */
   calls = 0;
   needsDepth = false;
+  /** Nothing in the function leaves the depth other than it was, so going up and down by one is enough. */
+  steady = false;
   private readonly idle = new Map<TempKind, string[]>();
   private readonly counts = new Map<TempKind, number>();
 

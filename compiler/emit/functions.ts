@@ -6,7 +6,7 @@ import * as b from "./builders.ts";
 import { value } from "./expressions/index.ts";
 import { Frame } from "./frame.ts";
 import { pickFlags } from "./flags.ts";
-import { finishReturns, prologue } from "./prologue.ts";
+import { finishLoops, finishReturns, prologue } from "./prologue.ts";
 import { mayReenter } from "./reentry.ts";
 import { emitBody } from "./statements/index.ts";
 import { type Val, val } from "./val.ts";
@@ -38,10 +38,13 @@ export function functionCode(
   );
   const inner = new Frame(unit, scope, scope.generator ? "generator" : "function", frame);
   inner.flags = pickFlags(unit, scope);
+  const unsteady = unit.unsteady;
   const body = inner.collect(() => {
     if (node.kind === "Lambda") inner.out.push(returned(inner, value(inner, node.body)));
     else emitBody(inner, node.body);
   });
+  inner.steady = !scope.generator && unit.unsteady === unsteady;
+  finishLoops(inner);
   if (scope.generator) {
     const generator = b.func(generatorName(name), [], [...prologue(inner), ...body], true);
     const made = unit.op("gen", [generator as unknown as b.Ex, b.str(scope.name), b.str(scope.qualname)]);

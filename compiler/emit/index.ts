@@ -3,10 +3,12 @@ import type { TypeTable } from "../check/types/index.ts";
 import type { LineTable } from "../source/line-table.ts";
 import type { Module } from "../syntax/ast.ts";
 import * as b from "./builders.ts";
+import { arrayVariables } from "./arrays.ts";
 import { findCallees } from "./callees.ts";
 import { pickFlags } from "./flags.ts";
+import { directCounters } from "./counters.ts";
 import { Frame } from "./frame.ts";
-import { localNames } from "./prologue.ts";
+import { finishLoops, localNames } from "./prologue.ts";
 import { print, type SourceMap } from "./print.ts";
 import { asciiName } from "./quote.ts";
 import { nameComprehensions } from "./comprehension-names.ts";
@@ -39,6 +41,8 @@ export function lower(
 ): Lowered {
   const unit = new Unit(scopes, types, lines, everywhere);
   for (const [variable, callee] of findCallees(module, scopes)) unit.callees.set(variable, callee);
+  unit.counters = directCounters(module, scopes);
+  unit.arrays = arrayVariables(module, scopes);
   nameComprehensions(unit);
   nameTopLevelCode(unit);
   const frame = new Frame(unit, scopes.root, "module");
@@ -47,6 +51,7 @@ export function lower(
     emitBody(frame, module.body);
     emitExports(frame, options.exports);
   });
+  finishLoops(frame);
   const artifact = b.func(null, ["$"], [...header(unit, frame), ...unit.hoisted, ...body]);
   const { js, map } = print(artifact as unknown as b.Ex, options.name);
   const sorted = (names: ReadonlySet<string>) => [...names].sort();

@@ -1,6 +1,6 @@
 import { counterType, intLiteral, rangeArguments } from "../check/types/range.ts";
 import { ANY, intBetween, isPlainInt } from "../check/types/type.ts";
-import type { Expr } from "../syntax/ast.ts";
+import type { Expr, Name } from "../syntax/ast.ts";
 import * as b from "./builders.ts";
 import { typed, typeOf, value } from "./expressions/index.ts";
 import type { Frame } from "./frame.ts";
@@ -14,12 +14,14 @@ export interface Loop {
   /** The iterable, where it is evaluated already; with `walking`, the constant that holds what `iter` gave. */
   readonly iterable: b.Ex | null;
   readonly walking?: boolean;
+  /** The target may be the counter of a counting loop. */
+  readonly direct?: boolean;
 }
 
 /** Emits a loop that binds the target to each item and then runs what `body` emits. */
 export function emitLoop(frame: Frame, loop: Loop, body: () => void): void {
   const range = loop.iterable === null ? rangeArguments(loop.iter, (name) => frame.isBuiltin(name)) : null;
-  if (range !== null && countable(frame, range)) countingLoop(frame, loop.target, range, body);
+  if (range !== null && countable(frame, range)) countingLoop(frame, loop, range, body);
   else walkingLoop(frame, loop, body);
 }
 
@@ -32,19 +34,30 @@ function countable(frame: Frame, range: readonly Expr[]): boolean {
 }
 
 /** `for x in range(…)` as a JavaScript counter. A bigint as stop compares rightly and is never reached. */
-function countingLoop(frame: Frame, target: Expr, range: readonly Expr[], body: () => void): void {
+function countingLoop(frame: Frame, { target, direct }: Loop, range: readonly Expr[], body: () => void): void {
   const step = range.length < 3 ? 1 : intLiteral(range[2]!)!;
   const started = range.length === 1 ? b.num(0) : value(frame, range[0]!);
   const start = isSimple(started) && started.type !== "Identifier" ? started : hold(frame, started);
   const stop = stopOf(frame, range, start);
-  const counter = frame.fresh("i");
+  const own = direct === true && target.kind === "Name" ? plainVariable(frame, target) : null;
+  const counter = own ?? frame.fresh("i");
   const test = b.binary(step > 0 ? "<" : ">", b.ident(counter), stop);
   const update = step === 1 ? b.increment(counter) : b.assign(counter, b.num(step), "+=");
   const type = counterType(range.map((argument) => typeOf(frame, argument)), range.length < 3 ? 1 : step);
-  const inside = loopBody(frame, body, () => assignTarget(frame, target, val(b.ident(counter), type)));
-  frame.emit(b.for_(b.declare("let", counter, start), test, update, inside));
+  const inside = loopBody(frame, body, () => {
+    if (own === null) assignTarget(frame, target, val(b.ident(counter), type));
+  });
+  const init = own === null ? b.declare("let", counter, start) : b.assign(counter, start);
+  frame.emit(b.for_(init, test, update, inside));
   release(frame, start);
   release(frame, stop);
+}
+
+/** The JavaScript variable of a target that has nothing beside it to be kept in step. */
+function plainVariable(frame: Frame, target: Name): string | null {
+  const found = frame.resolve(target.id);
+  if (found.kind !== "local" && found.kind !== "global") return null;
+  return frame.flagOfVariable(found.variable) === null ? frame.unit.nameOf(found.variable) : null;
 }
 
 /**
@@ -123,7 +136,7 @@ export function loopBody(frame: Frame, body: () => void, first: () => void): b.S
   });
   if (frame.calls > before) {
     frame.noteDepth();
-    statements.unshift(b.expression(b.assign("D", frame.depth())));
+    frame.owner.resets.push({ statements, depth: frame.depth() });
   }
   return b.block(statements);
 }

@@ -15,7 +15,12 @@ export function prologue(frame: Frame): b.St[] {
   if (!frame.needsDepth) return out;
   if (frame.kind === "generator") out.push(b.declare("let", "d", b.ident("D")));
   if (frame.kind !== "function") return out;
-  out.push(b.declare("const", "d", { type: "UpdateExpression", operator: "++", prefix: true, argument: b.ident("D") }));
+  const counted = b.count("++", "D");
+  if (frame.steady) {
+    out.push(b.if_(b.binary(">", counted, b.num(DEEPEST)), b.expression(frame.unit.op("recursion", []))));
+    return out;
+  }
+  out.push(b.declare("const", "d", counted));
   out.push(b.if_(b.binary(">", b.ident("d"), b.num(DEEPEST)), b.expression(frame.unit.op("recursion", []))));
   return out;
 }
@@ -31,7 +36,7 @@ export function localNames(frame: Frame): string[] {
 /** Sets the depth back on each way out. */
 export function finishReturns(frame: Frame): void {
   if (!frame.needsDepth || frame.kind !== "function") return;
-  const back = b.assign("D", b.binary("-", b.ident("d"), b.num(1)));
+  const back = frame.steady ? b.count("--", "D") : b.assign("D", b.binary("-", b.ident("d"), b.num(1)));
   for (const statement of frame.returns) {
     const { argument } = statement;
     if (argument === null || argument === undefined || isSimple(argument)) {
@@ -42,4 +47,10 @@ export function finishReturns(frame: Frame): void {
     frame.free(temp);
     statement.argument = b.sequence([b.assign(temp, argument), back, b.ident(temp)]);
   }
+}
+
+/** Writes the statements that set the depth back in loops, once it is known whether they are needed. */
+export function finishLoops(frame: Frame): void {
+  if (frame.steady) return;
+  for (const { statements, depth } of frame.resets) statements.unshift(b.expression(b.assign("D", depth)));
 }

@@ -2,6 +2,7 @@ import type { Scope, ScopeTable, Variable } from "../check/scopes/index.ts";
 import type { TypeTable } from "../check/types/index.ts";
 import type { LineTable } from "../source/line-table.ts";
 import type { Span } from "../source/span.ts";
+import type { For } from "../syntax/ast.ts";
 import * as b from "./builders.ts";
 import type { Callee } from "./callees.ts";
 import { asciiName } from "./quote.ts";
@@ -13,6 +14,16 @@ export interface FunctionEntry {
   readonly name: string;
   readonly line: number;
 }
+
+/** Operations that swallow no exception of the script, since all they run is a method that they pass on. */
+const keepsDepth: ReadonlySet<string> = new Set(
+  (
+    "add sub mul truediv floordiv mod pow matmul lshift rshift and_ or_ xor iadd isub imul itruediv ifloordiv imod ipow " +
+    "imatmul ilshift irshift iand ior ixor eq ne lt le gt ge neg pos invert truth float fv tofloat fdiv idiv ffloordiv " +
+    "fmod fpow item setitem delitem slice push tuple dict dictset bytes ellipsis raise_ reraise assertfail unbound " +
+    "unboundfree undefined_ recursion def builtin global"
+  ).split(" "),
+);
 
 /** What the whole artifact shares while it is being emitted. */
 export class Unit {
@@ -27,10 +38,19 @@ export class Unit {
   readonly hoisted: b.St[] = [];
   /** For each class whose methods need it, the variable that holds the class. */
   readonly classCells = new Map<Scope, string>();
+  /** Variables that only ever hold lists written out as `[…]`, so that the verifier knows them for arrays. */
+  arrays: ReadonlySet<Variable> = new Set();
+  /** Loops whose target may be the JavaScript counter. */
+  counters: ReadonlySet<For> = new Set();
   /** Names of variables in the JavaScript, where they are not the plain ones. */
   readonly names = new Map<Variable, string>();
   /** Boxed float literals, made once. */
   readonly floats = new Map<string, { readonly name: string; readonly value: number }>();
+  /**
+   * Operations emitted so far in which the library may swallow an exception of the script, which leaves the depth too
+   * high: a function with none of them can count down what it counted up.
+   */
+  unsteady = 0;
   private serial = 0;
 
   constructor(
@@ -44,6 +64,7 @@ export class Unit {
   /** A call of a runtime operation, with the place in the script that it stands for. */
   op(name: string, args: b.Ex[], at: Span | null = null): b.Ex {
     this.operations.add(name);
+    if (!keepsDepth.has(name)) this.unsteady++;
     const callee = b.ident(name);
     if (at !== null) callee.loc = this.location(at);
     return b.call(callee, args);

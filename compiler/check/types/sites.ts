@@ -7,7 +7,8 @@ import { ANY, COUNTER, intBetween, type Type } from "./type.ts";
 
 /** A place that assigns a variable, and what it assigns. */
 export type Site = { readonly variable: Variable; readonly scope: Scope } & (
-  | { readonly kind: "value"; readonly value: Expr }
+  /** `direct` where it is the whole of an assignment to this one name. */
+  | { readonly kind: "value"; readonly value: Expr; readonly direct: boolean }
   | { readonly kind: "augmented"; readonly target: Expr; readonly op: Operator; readonly value: Expr }
   /** The item of a loop; `first` where it is the first of a pair. */
   | { readonly kind: "item"; readonly iter: Expr; readonly iterScope: Scope; readonly first: boolean }
@@ -119,13 +120,13 @@ class SiteCollector {
   private visit(node: AnyNode, scope: Scope, inner: Scope): void {
     switch (node.kind) {
       case "Assign":
-        for (const target of node.targets) this.assign(target, node.value, scope);
+        for (const target of node.targets) this.assign(target, node.value, scope, node.targets.length === 1);
         break;
       case "AnnAssign":
-        if (node.value !== null) this.assign(node.target, node.value, scope);
+        if (node.value !== null) this.assign(node.target, node.value, scope, true);
         break;
       case "NamedExpr":
-        this.assign(node.target, node.value, scope);
+        this.assign(node.target, node.value, scope, false);
         break;
       case "AugAssign": {
         const { target, op, value } = node;
@@ -168,15 +169,15 @@ class SiteCollector {
     }
   }
 
-  private assign(target: Expr, value: Expr, scope: Scope): void {
+  private assign(target: Expr, value: Expr, scope: Scope, direct: boolean): void {
     if (target.kind === "Name") {
       const variable = this.variable(scope, target.id);
-      if (variable !== null) this.sites.push({ kind: "value", variable, scope, value });
+      if (variable !== null) this.sites.push({ kind: "value", variable, scope, value, direct });
       return;
     }
     const pairs = pairwise(target, value);
     if (pairs === null) this.targets(target, scope);
-    else for (const [part, partValue] of pairs) this.assign(part, partValue, scope);
+    else for (const [part, partValue] of pairs) this.assign(part, partValue, scope, false);
   }
 
   private item(target: Expr, iter: Expr, scope: Scope, iterScope: Scope): void {

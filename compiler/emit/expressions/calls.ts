@@ -1,4 +1,4 @@
-import type { Type } from "../../check/types/type.ts";
+import { isPlainInt, type Type } from "../../check/types/type.ts";
 import { hasMethod } from "../../check/types/calls.ts";
 import type { Attribute, Call, Expr, Keyword } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -14,12 +14,20 @@ import { superCall } from "./super.ts";
 /** A call of anything. */
 export function emitCall(frame: Frame, node: Call): Val {
   const type = typeOf(frame, node);
-  const result = superCall(frame, node) ?? directCall(frame, node);
+  const result = superCall(frame, node) ?? directCall(frame, node) ?? strOfInt(frame, node);
   if (result !== null) return { node: result, type, bare: false };
   frame.noteCall();
   const { func } = node;
   const called = func.kind === "Attribute" && !hasStars(node) ? methodCall(frame, func, node) : plainCall(frame, node);
   return { node: called, type, bare: false };
+}
+
+/** `str(x)` of a small int is what JavaScript writes. */
+function strOfInt(frame: Frame, node: Call): b.Ex | null {
+  const { func, args, keywords } = node;
+  if (func.kind !== "Name" || func.id !== "str" || !frame.isBuiltin("str")) return null;
+  if (args.length !== 1 || keywords.length > 0 || !isPlainInt(typeOf(frame, args[0]!))) return null;
+  return b.binary("+", b.str(""), value(frame, args[0]!));
 }
 
 function hasStars(node: Call): boolean {

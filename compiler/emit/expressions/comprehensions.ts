@@ -5,7 +5,7 @@ import * as b from "../builders.ts";
 import { Frame } from "../frame.ts";
 import { generatorName } from "../functions.ts";
 import { emitLoop } from "../loops.ts";
-import { localNames, prologue } from "../prologue.ts";
+import { finishLoops, localNames, prologue } from "../prologue.ts";
 import { type Val, val } from "../val.ts";
 import { condition, value } from "./index.ts";
 
@@ -89,6 +89,7 @@ function generator(frame: Frame, node: ComprehensionExpr, scope: Scope, name: st
       inner.free(held);
     }, true);
   });
+  finishLoops(inner);
   const code = b.func(generatorName(name), [], [...prologue(inner), ...body], true);
   const made = unit.op("gen", [code as unknown as b.Ex, b.str(scope.name), b.str(scope.qualname)]);
   const walking = b.declare("const", walked, unit.op("iter", [b.ident(parameter)], node.generators[0]!.iter.span));

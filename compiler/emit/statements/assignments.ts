@@ -100,29 +100,16 @@ export function emitAugAssign(frame: Frame, node: AugAssign): void {
     frame.effect(store(frame, target.id, result, span));
     return;
   }
-  const held = [frame.temp(), frame.temp(), frame.temp(), frame.temp()] as const;
-  const [object, key, before, operand] = held;
-  const name = target.kind === "Attribute" ? b.str(target.attr) : null;
-  frame.effect(b.assign(object, value(frame, target.value)));
-  if (target.kind === "Subscript") frame.effect(b.assign(key, value(frame, target.slice)));
-  const old = name === null ? unit.op("item", [b.ident(object), b.ident(key)], span) : unit.op("attr", [b.ident(object), name], span);
-  frame.effect(b.assign(before, old));
-  const given = typed(frame, node.value);
-  frame.effect(b.assign(operand, given.node));
-  const right = { ...given, node: b.ident(operand) };
-  const result = boxed(frame, combineHeld(frame, op, anyVal(b.ident(before)), right, node));
-  frame.effect(
-    name === null
-      ? unit.op("setitem", [b.ident(object), b.ident(key), result], span)
-      : unit.op("setattr", [b.ident(object), name, result], span),
-  );
-  for (const temp of held) frame.free(temp);
-}
-
-function combineHeld(frame: Frame, op: AugAssign["op"], l: Val, r: Val, node: AugAssign): Val {
   const operands = frame.operands();
-  const result = combine(frame, op, l, r, node.span, true, operands);
-  return { ...result, node: operands.wrap(result.node) };
+  const name = target.kind === "Attribute" ? b.str(target.attr) : null;
+  const object = operands.addBoxed(target.value, ...(target.kind === "Subscript" ? [target.slice] : []), node.value);
+  const key = target.kind === "Subscript" ? operands.addBoxed(target.slice, node.value) : null;
+  const old = key === null ? unit.op("attr", [object, name!], span) : unit.op("item", [object, key], span);
+  const before = operands.keep(anyVal(old));
+  const given = operands.add(node.value);
+  const result = boxed(frame, combine(frame, op, before, given, span, true, operands));
+  const stored = key === null ? unit.op("setattr", [object, name!, result], span) : unit.op("setitem", [object, key, result], span);
+  frame.effect(operands.wrap(stored));
 }
 
 /** `del` of names, attributes, items, and lists of them. */

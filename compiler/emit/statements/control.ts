@@ -78,7 +78,8 @@ export function emitWhile(frame: Frame, node: While): void {
 
 export function emitFor(frame: Frame, node: For): void {
   withElse(frame, node.orelse, () => {
-    emitLoop(frame, { target: node.target, iter: node.iter, iterable: null }, () => emitBody(frame, node.body));
+    const direct = frame.unit.counters.has(node);
+    emitLoop(frame, { target: node.target, iter: node.iter, iterable: null, direct }, () => emitBody(frame, node.body));
   });
 }
 

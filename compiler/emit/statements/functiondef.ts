@@ -39,7 +39,8 @@ function namedFunction(frame: Frame, node: FunctionDef, callee: Callee): Val {
   callee.defaults = defaults.map(({ variable }) => variable);
   callee.keywordDefaults = keywordDefaults.map(({ variable }) => variable);
   const code = functionCode(frame, node, name);
-  const declaration = b.declare("const", name, code.node as unknown as b.Ex);
+  // A function that is named by its constant is called faster than one with a name of its own.
+  const declaration = b.declare("const", name, { ...code.node, id: null } as unknown as b.Ex);
   if (frame.kind === "module") unit.hoisted.push(declaration);
   else frame.emit(declaration);
   return functionObject(
