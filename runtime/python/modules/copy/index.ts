@@ -1,6 +1,8 @@
 import {
   callPy,
+  enterNesting,
   exc,
+  leaveNesting,
   lookupSpecial,
   type Names,
   newBuiltinType,
@@ -117,10 +119,15 @@ function deep(x: unknown, memo: Map<unknown, unknown>, memoDict: PyDict): unknow
   if (x instanceof PyModule || x instanceof PyIterator) refuse(x);
   const hook = lookupSpecial(x, "__deepcopy__");
   const each = (part: unknown) => deep(part, memo, memoDict);
-  const copy =
-    hook === undefined ? rebuild(x as object, each, (made) => memo.set(x, made)) : callPy(hook, memoDict);
-  if (!memo.has(x)) memo.set(x, copy);
-  return memo.get(x);
+  enterNesting("");
+  try {
+    const copy =
+      hook === undefined ? rebuild(x as object, each, (made) => memo.set(x, made)) : callPy(hook, memoDict);
+    if (!memo.has(x)) memo.set(x, copy);
+    return memo.get(x);
+  } finally {
+    leaveNesting();
+  }
 }
 
 /** `copy.deepcopy`; scripts that define `__deepcopy__` pass on the memo they are given. */
