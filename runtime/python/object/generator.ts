@@ -104,7 +104,8 @@ export class PyGenerator extends PyIterator {
         error.cause = e;
         error.context = e;
         error.suppressContext = true;
-        error.trace = e.trace;
+        // The generator has ended: the trace begins where it was resumed.
+        error.trace = new Error();
         throw error;
       }
       throw e;

@@ -89,7 +89,7 @@ export const ATTACKS: readonly (readonly [string, string, string, Partial<RunReq
   [
     "a huge integer",
     "return String((2n ** 100000000n) > 1n);",
-    "engine-error",
+    "limit-memory",
     { limits: { memoryBytes: 8 * MIB } },
   ],
   ["recursion", "const f = () => f() + 1; return String(f());", "limit-recursion", {}],
