@@ -16,7 +16,7 @@ import * as loops from "./ops/loop.ts";
 import * as methods from "./ops/method.ts";
 import * as patterns from "./ops/pattern.ts";
 import * as raising from "./ops/raise.ts";
-import { callex, dictupdate, extend, kwmerge, kwset, push } from "./ops/star-call.ts";
+import { callex, dictupdate, extend, kwmerge, kwset, push, stararg } from "./ops/star-call.ts";
 import * as unary from "./ops/unary.ts";
 import { installTypes } from "./types/install.ts";
 
@@ -82,6 +82,7 @@ export const runtime = Object.freeze({
   ...methods,
   extend,
   push,
+  stararg,
   kwmerge,
   kwset,
   dictupdate,

@@ -90,7 +90,9 @@ function plainCall(frame: Frame, node: Call): b.Ex {
   const { unit } = frame;
   const operands = new Operands(frame);
   const func = operands.addBoxed(node.func, ...node.args, ...node.keywords.map((keyword) => keyword.value));
-  const args = arrayOf(frame, node.args);
+  // CPython names the callee only where the argument behind the star is the only one; otherwise it builds a list first.
+  const alone = node.args.length === 1;
+  const args = arrayOf(frame, node.args, (item, at) => (alone ? unit.op("stararg", [item, func], at.span) : item));
   let keywords: b.Ex = b.nil();
   for (const { arg, value: item, span } of node.keywords) {
     const given = value(frame, item);

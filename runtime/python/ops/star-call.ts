@@ -37,6 +37,17 @@ export function extend(array: unknown[], x: unknown): unknown[] {
   return array;
 }
 
+/** The argument behind a star in a call of `f`; only its being iterable is looked at here. */
+export function stararg(x: unknown, f: unknown): unknown {
+  if (typeof x === "string") return x;
+  if (x !== null && typeof x === "object") {
+    if (x.constructor === Array || x.constructor === PyTuple) return x;
+    const { all } = typeOf(x);
+    if ((all["__iter__"] ?? all["__getitem__"] ?? null) !== null) return x;
+  }
+  return raiseError(exc.TypeError, `${calleeName(f)} argument after * must be an iterable, not ${typeName(x)}`);
+}
+
 export function push(array: unknown[], x: unknown): unknown[] {
   array.push(x);
   return array;
