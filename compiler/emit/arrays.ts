@@ -1,12 +1,11 @@
-import type { ScopeTable, Variable } from "../check/scopes/index.ts";
-import { collectSites } from "../check/types/sites.ts";
-import type { Module } from "../syntax/ast.ts";
+import type { Variable } from "../check/scopes/index.ts";
+import type { Site } from "../check/types/index.ts";
 
 /** Variables that are assigned list displays and nothing else. */
-export function arrayVariables(module: Module, scopes: ScopeTable): ReadonlySet<Variable> {
+export function arrayVariables(sites: readonly Site[]): ReadonlySet<Variable> {
   const found = new Set<Variable>();
   const others = new Set<Variable>();
-  for (const site of collectSites(module, scopes)) {
+  for (const site of sites) {
     const plain = site.kind === "value" && site.direct && site.value.kind === "List";
     (plain ? found : others).add(site.variable);
   }

@@ -1,6 +1,6 @@
 import type { ScopeTable, Variable } from "../check/scopes/index.ts";
-import { collectSites } from "../check/types/sites.ts";
-import type { FunctionDef, Module, Stmt } from "../syntax/ast.ts";
+import type { Site } from "../check/types/index.ts";
+import type { FunctionDef, Stmt } from "../syntax/ast.ts";
 
 /** A function that is called without going through its function object. */
 export interface Callee {
@@ -16,9 +16,9 @@ export interface Callee {
  * Finds the functions whose name means them for good: defined by one plain statement, never bound again, where their
  * code is in sight of all who can see the name.
  */
-export function findCallees(module: Module, scopes: ScopeTable): Map<Variable, Callee> {
+export function findCallees(scopes: ScopeTable, sites: readonly Site[]): Map<Variable, Callee> {
   const counts = new Map<Variable, number>();
-  for (const { variable } of collectSites(module, scopes)) counts.set(variable, (counts.get(variable) ?? 0) + 1);
+  for (const { variable } of sites) counts.set(variable, (counts.get(variable) ?? 0) + 1);
   const callees = new Map<Variable, Callee>();
   for (const scope of scopes.scopes.values()) {
     if (scope.kind !== "module" && scope.kind !== "function") continue;

@@ -40,9 +40,9 @@ export function lower(
   options: LowerOptions,
 ): Lowered {
   const unit = new Unit(scopes, types, lines, everywhere);
-  for (const [variable, callee] of findCallees(module, scopes)) unit.callees.set(variable, callee);
-  unit.counters = directCounters(module, scopes);
-  unit.arrays = arrayVariables(module, scopes);
+  for (const [variable, callee] of findCallees(scopes, types.sites)) unit.callees.set(variable, callee);
+  unit.counters = directCounters(module, scopes, types.sites);
+  unit.arrays = arrayVariables(types.sites);
   nameComprehensions(unit);
   nameTopLevelCode(unit);
   const frame = new Frame(unit, scopes.root, "module");

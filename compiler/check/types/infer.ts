@@ -26,6 +26,8 @@ import {
 
 /** What is known of the values of variables and expressions. */
 export interface TypeTable {
+  /** All places that assign variables. */
+  readonly sites: readonly Site[];
   ofVariable(variable: Variable): Type;
   of(expression: Expr, scope: Scope): Type;
 }
@@ -35,8 +37,8 @@ const MOST_ROUNDS = 12;
 
 /** Infers types of variables from all that is assigned to them, whatever the order in which it runs. */
 export function inferTypes(module: Module, scopes: ScopeTable): TypeTable {
-  const table = new Table(scopes);
   const sites = collectSites(module, scopes);
+  const table = new Table(scopes, sites);
   let moved = true;
   for (let round = 0; moved && round < MOST_ROUNDS; round++) {
     moved = false;
@@ -51,7 +53,10 @@ class Table implements TypeTable {
   private readonly variables = new Map<Variable, Type>();
   private settled: Map<Expr, Type> | null = null;
 
-  constructor(private readonly scopes: ScopeTable) {}
+  constructor(
+    private readonly scopes: ScopeTable,
+    readonly sites: readonly Site[],
+  ) {}
 
   apply(site: Site, round: number): boolean {
     const { variable } = site;
