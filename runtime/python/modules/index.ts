@@ -4,6 +4,7 @@ import { bisectModule } from "./bisect/index.ts";
 import { collectionsModule } from "./collections/index.ts";
 import { copyModule } from "./copy/index.ts";
 import { datetimeModule } from "./datetime/index.ts";
+import { decimalModule } from "./decimal/index.ts";
 import { functoolsModule } from "./functools/index.ts";
 import { hashlibModule } from "./hashlib/index.ts";
 import { heapqModule } from "./heapq/index.ts";
@@ -27,6 +28,7 @@ export const libraryModules: ReadonlyMap<string, PyModule> = new Map(
     collectionsModule,
     copyModule,
     datetimeModule,
+    decimalModule,
     functoolsModule,
     hashlibModule,
     heapqModule,
