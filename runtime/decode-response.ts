@@ -41,9 +41,11 @@ const nothing = {
 
 /** Turns what the sandbox gave into a result in terms of the script. */
 export function decodeOutcome(outcome: Outcome, source: TracebackSource): RunResult {
-  if (outcome.status === "ok") return decodeResponse(JSON.parse(outcome.response) as Response, outcome.usage, source);
+  if (outcome.status === "ok")
+    return decodeResponse(JSON.parse(outcome.response) as Response, outcome.usage, source);
   const status = outcome.status === "limit" ? "limit" : "failed";
-  return { ...nothing, status, code: outcome.code, message: outcome.message, usage: outcome.usage };
+  const output = outcome.output ?? "";
+  return { ...nothing, status, output, code: outcome.code, message: outcome.message, usage: outcome.usage };
 }
 
 function decodeResponse(response: Response, usage: Usage, source: TracebackSource): RunResult {
@@ -52,7 +54,9 @@ function decodeResponse(response: Response, usage: Usage, source: TracebackSourc
   return {
     status,
     ...(limit === undefined ? {} : { code: limit.code, message: limit.message }),
-    ...(error === undefined ? {} : { error: describe(error, source), message: `${error.type}: ${error.message}` }),
+    ...(error === undefined
+      ? {}
+      : { error: describe(error, source), message: `${error.type}: ${error.message}` }),
     output: response.output,
     handler: response.handler,
     results: plainObject(response.results),
@@ -67,7 +71,10 @@ function decodeResponse(response: Response, usage: Usage, source: TracebackSourc
   };
 }
 
-function describe(error: GuestException & { readonly httpStatus?: number }, source: TracebackSource): ScriptError {
+function describe(
+  error: GuestException & { readonly httpStatus?: number },
+  source: TracebackSource,
+): ScriptError {
   return {
     type: error.type,
     message: error.message,
@@ -86,5 +93,9 @@ function decodeChanges(changes: NonNullable<Response["changes"]>): DocumentChang
     name,
     { rows: table.rows.map((row) => toPlain(row)), removed: table.removed.map((row) => toPlain(row)) },
   ]);
-  return { fields: plainObject(changes.fields), removedFields: changes.removedFields, tables: Object.fromEntries(tables) };
+  return {
+    fields: plainObject(changes.fields),
+    removedFields: changes.removedFields,
+    tables: Object.fromEntries(tables),
+  };
 }

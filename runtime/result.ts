@@ -1,5 +1,5 @@
-import type { ScriptFrame } from "./traceback.ts";
 import type { LimitCode, Usage } from "./sandbox/index.ts";
+import type { ScriptFrame } from "./traceback.ts";
 
 /** An exception that ended a script. */
 export interface ScriptError {
@@ -22,7 +22,9 @@ export interface DocumentChanges {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly removedFields: readonly string[];
   /** For each table that changed: its rows in order, and the names of those that are gone. */
-  readonly tables: Readonly<Record<string, { readonly rows: readonly unknown[]; readonly removed: readonly unknown[] }>>;
+  readonly tables: Readonly<
+    Record<string, { readonly rows: readonly unknown[]; readonly removed: readonly unknown[] }>
+  >;
 }
 
 /** How a run ended, and all that the script left behind. */
@@ -34,7 +36,7 @@ export interface RunResult {
   /** One sentence where the run did not end well. */
   readonly message?: string;
   readonly error?: ScriptError;
-  /** What the script printed. Lost where a limit cut it off. */
+  /** What the script printed. Where a limit cut it off the last few kilobytes of a long output may be missing. */
   readonly output: string;
   /** The handler function that was called, or null. */
   readonly handler: string | null;

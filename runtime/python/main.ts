@@ -1,6 +1,6 @@
 import { installCodecs } from "./bridge/codecs.ts";
 import { decode, encode, type Wire } from "./bridge/wire.ts";
-import { beginOutput, OutputLimitError, takeOutput } from "./builtins/output.ts";
+import { beginOutput, OutputLimitError, setOutputHost, takeOutput } from "./builtins/output.ts";
 import { FrappeDict } from "./frappe/dict.ts";
 import { setHost } from "./frappe/host.ts";
 import { scriptGlobals } from "./frappe/index.ts";
@@ -47,6 +47,7 @@ installCodecs();
 /** Connects the library to its host; gives the function that runs a script. */
 export function boot(host: Host): (code: Code, requestText: string) => string {
   setFatalHost(host);
+  setOutputHost(host);
   setHost((op, payload) => JSON.parse(host(JSON.stringify({ op, ...(payload as object) }))), {
     encode,
     decode,

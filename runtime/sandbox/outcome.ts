@@ -19,6 +19,11 @@ export interface Usage {
   readonly hostBytes: number;
 }
 
+/** What the script printed before it was cut off, as far as it was shown; the tail of a long output may be missing. */
+interface CutOff {
+  readonly output?: string;
+}
+
 /**
  * How a run ended. Nothing else comes out of a run: neither a limit nor a bug of the library throws.
  * - `ok`: the library's response, whatever it says (a Python exception is a response too).
@@ -29,21 +34,31 @@ export interface Usage {
  */
 export type Outcome =
   | { readonly status: "ok"; readonly response: string; readonly usage: Usage }
-  | { readonly status: "limit"; readonly code: LimitCode; readonly message: string; readonly usage: Usage }
-  | {
+  | (CutOff & {
+      readonly status: "limit";
+      readonly code: LimitCode;
+      readonly message: string;
+      readonly usage: Usage;
+    })
+  | (CutOff & {
       readonly status: "host-error";
       readonly code: "host-error";
       readonly message: string;
       readonly cause: unknown;
       readonly usage: Usage;
-    }
-  | { readonly status: "aborted"; readonly code: "aborted"; readonly message: string; readonly usage: Usage }
-  | {
+    })
+  | (CutOff & {
+      readonly status: "aborted";
+      readonly code: "aborted";
+      readonly message: string;
+      readonly usage: Usage;
+    })
+  | (CutOff & {
       readonly status: "engine-error";
       readonly code: "engine-error";
       readonly message: string;
       readonly usage: Usage;
-    };
+    });
 
 /** A run that ended without a response. */
 export type Failure = Exclude<Outcome, { readonly status: "ok" }>;

@@ -7,14 +7,28 @@ import { typeName } from "../object/type-of.ts";
 
 const DEFAULT_LIMIT = 8 * 1024 * 1024;
 
+/** The first prints are shown to the host at once, later ones in pieces of this many characters. */
+const PROMPT_PRINTS = 20;
+const PIECE = 4096;
+
 let parts: string[] = [];
 let size = 0;
 let limit = DEFAULT_LIMIT;
+let prints = 0;
+let pending = "";
+let show: ((text: string) => unknown) | null = null;
+
+/** Where output goes while the script runs, so that it is not lost with a run that a limit ends. */
+export function setOutputHost(host: ((text: string) => unknown) | null): void {
+  show = host;
+}
 
 /** Starts an empty output of at most so many characters. */
 export function beginOutput(max: number | undefined): void {
   parts = [];
   size = 0;
+  prints = 0;
+  pending = "";
   limit = max ?? DEFAULT_LIMIT;
 }
 
@@ -38,6 +52,11 @@ export function writeOutput(text: string): void {
   size += text.length;
   if (size > limit) throw new OutputLimitError(limit);
   parts.push(text);
+  if (show === null) return;
+  pending += text;
+  if (++prints > PROMPT_PRINTS && pending.length < PIECE) return;
+  show(`!out:${pending}`);
+  pending = "";
 }
 
 function separator(x: unknown, name: string, missing: string): string {

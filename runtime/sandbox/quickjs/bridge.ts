@@ -11,6 +11,9 @@ export const LOAD_ID = 2;
 /** The library reports what no script may survive by calling the host with this and a code. */
 export const FATAL_PREFIX = "!fatal:";
 
+/** What a script has printed so far comes with this; it is kept for the case that a limit ends the run. */
+export const OUTPUT_PREFIX = "!out:";
+
 /** Longest name of an artifact that a guest may ask for. */
 const MAX_NAME_BYTES = 1024;
 
@@ -23,6 +26,9 @@ export class Bridge {
     readonly host: HostFunction,
     readonly load: LoadFunction | undefined,
   ) {}
+
+  /** What the script printed, as far as the library has shown it. */
+  output = "";
 
   call(id: number, argc: number, argv: Pointer): ValuePointer {
     if (argc < 1) broken("The library called the host without an argument.");
@@ -37,9 +43,13 @@ export class Bridge {
 
   #callHost(argument: ValuePointer): ValuePointer {
     const { instance, roots, meter } = this;
-    meter.hostCall();
     meter.memory(instance.heapBytes);
     const text = this.#read(argument, meter.limits.hostBytes);
+    if (text.startsWith(OUTPUT_PREFIX)) {
+      this.output += text.slice(OUTPUT_PREFIX.length);
+      return instance.newString(roots, "");
+    }
+    meter.hostCall();
     if (text.startsWith(FATAL_PREFIX)) fatal(text.slice(FATAL_PREFIX.length));
     const answer = this.#ask(() => this.host(text, meter));
     if (typeof answer !== "string") {

@@ -34,7 +34,8 @@ function read(instance: Instance, roots: Roots, value: ValuePointer): string {
 }
 
 /** What the engine throws for a value beyond its own sizes, however much memory there is. */
-const tooLarge = /^(InternalError: string too long|RangeError: (invalid (string|array) length|BigInt is too large))/;
+const tooLarge =
+  /^(InternalError: string too long|RangeError: (invalid (string|array) length|BigInt is too large))/;
 
 /** The engine's own errors for an exhausted stack and heap are limits; anything else is a bug. */
 export function judgeError(error: GuestError): Verdict {

@@ -83,7 +83,7 @@ export function executeRun(
     });
     return { status: "ok", response, usage: meter.usage(instance.heapBytes) };
   } catch (error) {
-    return outcomeOf(error, meter.usage(instance.heapBytes));
+    return { ...outcomeOf(error, meter.usage(instance.heapBytes)), output: bridge.output };
   }
 }
 
