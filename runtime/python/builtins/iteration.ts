@@ -6,6 +6,7 @@ import { exc, raiseError } from "../object/exception.ts";
 import { PyGenerator } from "../object/generator.ts";
 import { asIndex } from "../object/int.ts";
 import {
+  AsciiIterator,
   CallableIterator,
   type Iter,
   iterate,
@@ -17,6 +18,7 @@ import {
 import { length, truth } from "../object/truth.ts";
 import { typeName, typeOf } from "../object/type-of.ts";
 import { type Int, PyTuple } from "../object/values.ts";
+import { isAscii } from "../text/str-predicates.ts";
 import { stopIteration } from "../types/iterator-type.ts";
 import { attributeFunctions } from "./attributes.ts";
 
@@ -148,8 +150,11 @@ const iteratorClasses = {
 defNew(
   iteratorClasses.enumerate,
   "(iterable, start=0)",
-  (_type: unknown, x: unknown, start: unknown) =>
-    new EnumerateIterator(iterate(x), start === undefined ? 0 : asIndex(start)),
+  (_type: unknown, x: unknown, start: unknown) => {
+    // CPython looks at the start first.
+    const first = start === undefined ? 0 : asIndex(start);
+    return new EnumerateIterator(iterate(x), first);
+  },
   { position: false },
 );
 
@@ -195,6 +200,7 @@ defNew(
 
 /** iter(x) as a Python value. */
 export function iterValue(x: unknown): unknown {
+  if (typeof x === "string" && isAscii(x)) return new AsciiIterator(x);
   const iter = iterate(x);
   return iter instanceof ScriptIterator ? iter.object : iter;
 }

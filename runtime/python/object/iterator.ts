@@ -102,6 +102,9 @@ export class StringIterator extends PyIterator {
   }
 }
 
+/** CPython has another type for texts of ASCII characters only. */
+export class AsciiIterator extends StringIterator {}
+
 export class BytesIterator extends PyIterator {
   private readonly owner: { b: Uint8Array };
   private i = 0;
@@ -415,6 +418,7 @@ newIteratorType("list_iterator", ListIterator);
 newIteratorType("tuple_iterator", TupleIterator);
 newIteratorType("list_reverseiterator", ReversedListIterator);
 newIteratorType("str_iterator", StringIterator);
+newIteratorType("str_ascii_iterator", AsciiIterator);
 newIteratorType("bytes_iterator", BytesIterator);
 newIteratorType("bytearray_iterator", ByteArrayIterator);
 newIteratorType("range_iterator", RangeIterator);

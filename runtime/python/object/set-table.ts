@@ -32,9 +32,12 @@ export class SetTable {
 
   /** Adds a key that is not there. */
   add(key: unknown): void {
-    this.slots[this.place(key)] = key;
-    this.fill++;
+    const at = this.place(key);
+    const reused = this.slots[at] === DUMMY;
+    this.slots[at] = key;
     this.used++;
+    if (reused) return;
+    this.fill++;
     if (this.fill * 5 >= this.mask * 3) this.resize(this.used > 50000 ? this.used * 2 : this.used * 4);
   }
 
@@ -111,7 +114,7 @@ export class SetTable {
     this.fill = this.used;
   }
 
-  /** The first free slot on a key's probe sequence. */
+  /** Where a new key goes: the last dummy on the way to the first free slot of its probe sequence, else that slot. */
   private place(key: unknown): number {
     const { slots, mask } = this;
     const size = mask + 1;
@@ -126,10 +129,13 @@ export class SetTable {
       i = Number(hash & BigInt(mask));
       big = hash;
     }
+    let dummy = -1;
     for (;;) {
-      if (slots[i] === undefined) return i;
-      if (i + LINEAR_PROBES <= mask) {
-        for (let j = 1; j <= LINEAR_PROBES; j++) if (slots[i + j] === undefined) return i + j;
+      const last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+      for (let j = i; j <= last; j++) {
+        const slot = slots[j];
+        if (slot === undefined) return dummy < 0 ? j : dummy;
+        if (slot === DUMMY) dummy = j;
       }
       if (typeof hash === "number") {
         small = Math.floor(small / 32);

@@ -1,12 +1,12 @@
 import { defInit, defMethods } from "../object/define.ts";
 import { eq } from "../object/equality.ts";
 import { exc, raiseError } from "../object/exception.ts";
-import { asSize } from "../object/int.ts";
 import { ListIterator, ReversedListIterator } from "../object/iterator.ts";
 import { repr } from "../object/text.ts";
 import { truth } from "../object/truth.ts";
 import { setTypeAttr } from "../object/type.ts";
 import { NotImplemented, types } from "../object/types.ts";
+import { asSsize } from "../text/args.ts";
 import { deleteListItem, extendList, listItem, setListItem } from "./list-edit.ts";
 import {
   compareItems,
@@ -58,7 +58,7 @@ export function installList(): void {
     insert: [
       "(index, object, /)",
       (self: List, index: unknown, object: unknown) => {
-        const n = asSize(index);
+        const n = asSsize(index);
         self.splice(n < 0 ? Math.max(0, n + self.length) : Math.min(n, self.length), 0, object);
         return null;
       },
@@ -170,7 +170,7 @@ export function installList(): void {
 function pop(self: List, index: unknown): unknown {
   const { length } = self;
   if (index === undefined && length > 0) return self.pop();
-  const n = index === undefined ? -1 : asSize(index);
+  const n = index === undefined ? -1 : asSsize(index);
   if (length === 0) raiseError(exc.IndexError, "pop from empty list");
   const at = n < 0 ? n + length : n;
   if (at < 0 || at >= length) raiseError(exc.IndexError, "pop index out of range");
