@@ -9,6 +9,7 @@ import {
   attributeHelp,
   attributeRules,
   dunders,
+  type FormRule,
   formRules,
   matches,
   nameRules,
@@ -143,10 +144,21 @@ function slotsOf(node: AnyNode): Record<string, string> {
   }
 }
 
-function checkForms(node: AnyNode, isBuiltin: IsBuiltin, report: Report): void {
+/** The forms by the kind of node that they are forms of. */
+const formsOf = groupForms();
+
+function groupForms(): ReadonlyMap<string, readonly FormRule[]> {
+  const groups = new Map<string, FormRule[]>();
   for (const rule of formRules) {
+    const { node } = formFinders[rule.id]!;
+    groups.set(node, [...(groups.get(node) ?? []), rule]);
+  }
+  return groups;
+}
+
+function checkForms(node: AnyNode, isBuiltin: IsBuiltin, report: Report): void {
+  for (const rule of formsOf.get(node.kind) ?? []) {
     const form = formFinders[rule.id]!;
-    if (form.node !== node.kind) continue;
     for (const hit of form.finder(node as never, isBuiltin))
       report(rule, hit.span, { ...slotsOf(node), ...hit.slots });
   }
@@ -177,7 +189,7 @@ function checkNames({ node, parent, classBody }: Visit, report: Report): void {
         continue;
       }
     }
-    const rule = nameRules.find((row) => row.positions!.includes(use.position) && matches(row, use.name));
+    const rule = nameRules.find((row) => matches(row, use.name) && row.positions!.includes(use.position));
     if (rule !== undefined) {
       const bare = use.name.replace(/^_+|_+$/g, "");
       report(rule, use.span, { name: use.name, suggestion: /^[\p{L}]/u.test(bare) ? bare : "value" });
