@@ -8,10 +8,9 @@ the attributes through which frames, code objects, tracebacks and generators are
 
 import ast
 import builtins
-import datetime
+import importlib
 import inspect
 import json
-import math
 import sys
 import types
 
@@ -22,6 +21,13 @@ NEVER_PARSED = {
     "AugLoad", "AugStore", "Bytes", "Ellipsis", "ExtSlice", "Index", "NameConstant", "Num", "Param", "Str", "Suite",
     "Expression", "FunctionType", "Interactive", "TypeIgnore", "type_ignore", "slice",
 }  # fmt: skip
+
+
+# The modules that scripts can import, without those that only the site has.
+MODULES = (
+    "json", "datetime", "math", "base64", "bisect", "collections", "copy", "decimal", "functools", "hashlib", "heapq",
+    "hmac", "itertools", "operator", "random", "re", "statistics", "string", "textwrap", "uuid",
+)  # fmt: skip
 
 
 def nodes():
@@ -61,7 +67,7 @@ def record():
         "exceptions": sorted(
             n for n, v in vars(builtins).items() if isinstance(v, type) and issubclass(v, BaseException)
         ),
-        "modules": {m.__name__: members(m) for m in (json, datetime, math)},
+        "modules": {name: members(importlib.import_module(name)) for name in MODULES},
         "inspection": frame_like,
     }
 
