@@ -18,5 +18,7 @@ export function bootImage(): Uint8Array | undefined {
 }
 
 function find(name: string): string | undefined {
-  return folders.map((folder) => fileURLToPath(new URL(folder + name, import.meta.url))).find((path) => existsSync(path));
+  return folders
+    .map((folder) => fileURLToPath(new URL(folder + name, import.meta.url)))
+    .find((path) => existsSync(path));
 }

@@ -41,7 +41,8 @@ export function bridge(host: Host): (text: string) => Promise<string> {
     const call = parseCall(text);
     try {
       const answer = await host(call);
-      if (answer === unavailable) return JSON.stringify({ raise: { type: "NotImplementedError", missing: true } });
+      if (answer === unavailable)
+        return JSON.stringify({ raise: { type: "NotImplementedError", missing: true } });
       return JSON.stringify(answer);
     } catch (error) {
       if (!(error instanceof HostException)) throw error;
@@ -53,7 +54,8 @@ export function bridge(host: Host): (text: string) => Promise<string> {
 /** The sandbox is not trusted: what it sends is checked before a host sees it. */
 function parseCall(text: string): HostCall {
   const call = JSON.parse(text) as unknown;
-  if (typeof call !== "object" || call === null) throw new TypeError("The sandbox sent a call that is no object.");
+  if (typeof call !== "object" || call === null)
+    throw new TypeError("The sandbox sent a call that is no object.");
   const { op, ...payload } = call as Record<string, Wire>;
   if (typeof op !== "string") throw new TypeError("The sandbox sent a call without an operation.");
   return { op, payload };

@@ -79,10 +79,26 @@ class PooledRuntime implements Runtime {
 
   async run(artifact: unknown, options: RunOptions = {}): Promise<RunResult> {
     const loaded = this.load(artifact);
-    const invocation = { ...(loaded.scriptType === undefined ? {} : { scriptType: loaded.scriptType }), ...options };
-    const request = encodeInvocation(invocation, options.outputLimit ?? this.options.outputLimit ?? defaultOutputLimit);
-    const outcome = await this.pool.run({ artifact: loaded.engine, request, limits: options.limits, signal: options.signal });
-    return decodeOutcome(outcome, { name: loaded.name, text: options.source, map: loaded.map, functions: loaded.functions });
+    const invocation = {
+      ...(loaded.scriptType === undefined ? {} : { scriptType: loaded.scriptType }),
+      ...options,
+    };
+    const request = encodeInvocation(
+      invocation,
+      options.outputLimit ?? this.options.outputLimit ?? defaultOutputLimit,
+    );
+    const outcome = await this.pool.run({
+      artifact: loaded.engine,
+      request,
+      limits: options.limits,
+      signal: options.signal,
+    });
+    return decodeOutcome(outcome, {
+      name: loaded.name,
+      text: options.source,
+      map: loaded.map,
+      functions: loaded.functions,
+    });
   }
 
   dispose(): Promise<void> {

@@ -70,7 +70,10 @@ function encodeDocument(
     doc: {
       fields,
       isNew: isNew ?? before === undefined,
-      before: before === undefined ? null : Object.fromEntries(Object.entries(before).map(([name, value]) => [name, encode(value)])),
+      before:
+        before === undefined
+          ? null
+          : Object.fromEntries(Object.entries(before).map(([name, value]) => [name, encode(value)])),
     },
   };
 }
