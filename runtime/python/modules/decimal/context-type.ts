@@ -28,7 +28,7 @@ export const Context: PyType = newBuiltinType("Context", {
   alloc: () => new PyContext(),
 });
 
-const MAX = 999999999999999999;
+const MAX = Number.MAX_SAFE_INTEGER;
 
 function number(x: unknown, low: number, high: number, message: string): number {
   if (!isInt(x)) raiseError(exc.TypeError, "an integer is required");
