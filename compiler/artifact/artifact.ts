@@ -1,7 +1,7 @@
 import type { Target } from "../check/target.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { FunctionEntry } from "../emit/unit.ts";
 import type { SourceMap } from "../emit/print.ts";
+import type { FunctionEntry } from "../emit/unit.ts";
 
 /** What the host needs to know of a script to dispatch to it; the fields of spec/artifact.schema.json. */
 export interface ArtifactScript {

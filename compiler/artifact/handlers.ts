@@ -1,5 +1,5 @@
-import events from "../../spec/events.json";
 import artifactSchema from "../../spec/artifact.schema.json";
+import events from "../../spec/events.json";
 import type { Module, Stmt } from "../syntax/ast.ts";
 
 const known: ReadonlySet<string> = new Set(artifactSchema.properties.script.properties.handlers.items.enum);

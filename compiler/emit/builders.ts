@@ -73,7 +73,9 @@ export function conditional(test: Ex, consequent: Ex, alternate: Ex): Ex {
 
 /** `(a, b, c)`; sequences inside are drawn up, one part needs no sequence. */
 export function sequence(parts: Ex[]): Ex {
-  const expressions = parts.flatMap((part) => (part.type === "SequenceExpression" ? part.expressions : [part]));
+  const expressions = parts.flatMap((part) =>
+    part.type === "SequenceExpression" ? part.expressions : [part],
+  );
   return expressions.length === 1 ? expressions[0]! : { type: "SequenceExpression", expressions };
 }
 
@@ -97,7 +99,13 @@ export function element(name: string, index: Ex): Ex {
 
 /** `$.name` */
 export function runtime(name: string): Ex {
-  return { type: "MemberExpression", object: ident("$"), property: ident(name), computed: false, optional: false };
+  return {
+    type: "MemberExpression",
+    object: ident("$"),
+    property: ident(name),
+    computed: false,
+    optional: false,
+  };
 }
 
 export function isType(operand: Ex, type: "number" | "string"): Ex {
@@ -108,7 +116,12 @@ export function yield_(argument: Ex, delegate = false): Ex {
   return { type: "YieldExpression", argument, delegate };
 }
 
-export function func(name: string | null, params: string[], body: St[], generator = false): js.FunctionExpression {
+export function func(
+  name: string | null,
+  params: string[],
+  body: St[],
+  generator = false,
+): js.FunctionExpression {
   return {
     type: "FunctionExpression",
     id: name === null ? null : ident(name),
@@ -128,7 +141,11 @@ export function block(body: St[]): js.BlockStatement {
 }
 
 export function declare(kind: "let" | "const", name: string, init: Ex | null): js.VariableDeclaration {
-  return { type: "VariableDeclaration", kind, declarations: [{ type: "VariableDeclarator", id: ident(name), init }] };
+  return {
+    type: "VariableDeclaration",
+    kind,
+    declarations: [{ type: "VariableDeclarator", id: ident(name), init }],
+  };
 }
 
 /** `let a, b, c;` */

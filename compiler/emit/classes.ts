@@ -5,8 +5,8 @@ import { anyVal, value } from "./expressions/index.ts";
 import { Frame } from "./frame.ts";
 import { store } from "./names.ts";
 import { localNames } from "./prologue.ts";
-import { emitBody } from "./statements/index.ts";
 import { applyDecorators, evaluateDecorators } from "./statements/functiondef.ts";
+import { emitBody } from "./statements/index.ts";
 
 /**
  * `class`: its body is a function over the namespace. The variable for `super()` stands in a block of its own, so
@@ -22,7 +22,11 @@ export function emitClassDef(frame: Frame, node: ClassDef): void {
   const names = b.array(node.keywords.map(({ arg }) => b.str(arg!)));
   const values = b.array(node.keywords.map((keyword) => value(frame, keyword.value)));
   const code = classBody(frame, node);
-  const made = unit.op("cls", [code, b.str(scope.name), b.str(scope.qualname), bases, names, values], node.span);
+  const made = unit.op(
+    "cls",
+    [code, b.str(scope.name), b.str(scope.qualname), bases, names, values],
+    node.span,
+  );
   const kept = cell === null ? made : b.assign(cell, made);
   const decorated = applyDecorators(frame, node.decorator_list, decorators, anyVal(kept));
   const stored = b.expression(store(frame, node.name, decorated, node.span));

@@ -10,6 +10,7 @@ export function nameComprehensions(unit: Unit): void {
   for (const scope of unit.scopes.scopes.values()) {
     if (scope.kind !== "comprehension") continue;
     number++;
-    for (const variable of scope.variables.values()) unit.names.set(variable, `v${number}_${asciiName(variable.name)}`);
+    for (const variable of scope.variables.values())
+      unit.names.set(variable, `v${number}_${asciiName(variable.name)}`);
   }
 }

@@ -16,7 +16,8 @@ export function directCounters(module: Module, scopes: ScopeTable, sites: readon
     if (node.kind === "Name" && node.ctx !== "Store") names.push(node);
     if (node.kind !== "For" || node.target.kind !== "Name") continue;
     const variable = variableOf(scopes, node.target);
-    if (variable !== null && counts.get(variable) === 1 && !variable.captured && !variable.deleted) found.set(variable, node);
+    if (variable !== null && counts.get(variable) === 1 && !variable.captured && !variable.deleted)
+      found.set(variable, node);
   }
   for (const name of names) {
     const variable = variableOf(scopes, name);

@@ -26,11 +26,19 @@ export function directCall(frame: Frame, node: Call): b.Ex | null {
 }
 
 /** Where each parameter's value comes from: an argument, or a default given by its variable. */
-type Source = { readonly expr: Expr } | { readonly variable: string } | { readonly extra: readonly Expr[] } | { readonly keywords: readonly (readonly [string, Expr])[] };
+type Source =
+  | { readonly expr: Expr }
+  | { readonly variable: string }
+  | { readonly extra: readonly Expr[] }
+  | { readonly keywords: readonly (readonly [string, Expr])[] };
 
 /** Matches arguments to parameters as Python would; null where that fails or can only be known later. */
 function match(node: Call, { node: { args }, defaults, keywordDefaults }: Callee): Source[] | null {
-  if (node.args.some((argument) => argument.kind === "Starred") || node.keywords.some(({ arg }) => arg === null)) return null;
+  if (
+    node.args.some((argument) => argument.kind === "Starred") ||
+    node.keywords.some(({ arg }) => arg === null)
+  )
+    return null;
   const positional = [...args.posonlyargs, ...args.args];
   if (node.args.length > positional.length && args.vararg === null) return null;
   const sources = new Map<string, Source>();
@@ -50,8 +58,12 @@ function match(node: Call, { node: { args }, defaults, keywordDefaults }: Callee
   const fromDefault = (expr: Expr | null | undefined, variable: string | null | undefined): Source | null =>
     variable ? { variable } : expr ? { expr } : null;
   const result: (Source | null)[] = [
-    ...positional.map(({ arg }, i) => sources.get(arg) ?? fromDefault(args.defaults[i - first], defaults[i - first])),
-    ...args.kwonlyargs.map(({ arg }, i) => sources.get(arg) ?? fromDefault(args.kw_defaults[i], keywordDefaults[i])),
+    ...positional.map(
+      ({ arg }, i) => sources.get(arg) ?? fromDefault(args.defaults[i - first], defaults[i - first]),
+    ),
+    ...args.kwonlyargs.map(
+      ({ arg }, i) => sources.get(arg) ?? fromDefault(args.kw_defaults[i], keywordDefaults[i]),
+    ),
   ];
   if (args.vararg !== null) result.push({ extra: node.args.slice(positional.length) });
   if (args.kwarg !== null) result.push({ keywords: others });

@@ -35,7 +35,11 @@ function isEligible(unit: Unit, variable: Variable): boolean {
 }
 
 function bodyOf({ node }: Scope): readonly AnyNode[] {
-  return node.kind === "Lambda" ? [node.body] : node.kind === "FunctionDef" || node.kind === "Module" ? node.body : [];
+  return node.kind === "Lambda"
+    ? [node.body]
+    : node.kind === "FunctionDef" || node.kind === "Module"
+      ? node.body
+      : [];
 }
 
 class Counter {
@@ -97,7 +101,8 @@ class Counter {
   }
 
   private lose(target: Expr, weight: number): void {
-    if (target.kind === "Tuple" || target.kind === "List") for (const part of target.elts) this.lose(part, weight);
+    if (target.kind === "Tuple" || target.kind === "List")
+      for (const part of target.elts) this.lose(part, weight);
     else if (target.kind === "Starred") this.lose(target.value, weight);
     else this.add(target, -weight);
   }

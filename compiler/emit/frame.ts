@@ -1,6 +1,6 @@
+import type { ReturnStatement } from "estree";
 import type { Resolution, Scope, Variable } from "../check/scopes/index.ts";
 import type { Expr } from "../syntax/ast.ts";
-import type { ReturnStatement } from "estree";
 import * as b from "./builders.ts";
 import { Operands } from "./operands.ts";
 import type { Unit } from "./unit.ts";

@@ -2,19 +2,19 @@ import type { ScopeTable } from "../check/scopes/index.ts";
 import type { TypeTable } from "../check/types/index.ts";
 import type { LineTable } from "../source/line-table.ts";
 import type { Module } from "../syntax/ast.ts";
-import * as b from "./builders.ts";
 import { arrayVariables } from "./arrays.ts";
+import * as b from "./builders.ts";
 import { findCallees } from "./callees.ts";
-import { pickFlags } from "./flags.ts";
-import { directCounters } from "./counters.ts";
-import { Frame } from "./frame.ts";
-import { finishLoops, localNames } from "./prologue.ts";
-import { print, type SourceMap } from "./print.ts";
-import { asciiName } from "./quote.ts";
 import { nameComprehensions } from "./comprehension-names.ts";
+import { directCounters } from "./counters.ts";
+import { pickFlags } from "./flags.ts";
+import { Frame } from "./frame.ts";
 import { everywhere } from "./known.ts";
-import { type FunctionEntry, Unit } from "./unit.ts";
+import { print, type SourceMap } from "./print.ts";
+import { finishLoops, localNames } from "./prologue.ts";
+import { asciiName } from "./quote.ts";
 import { emitBody } from "./statements/index.ts";
+import { type FunctionEntry, Unit } from "./unit.ts";
 
 export interface LowerOptions {
   /** The name of the script, which the source map gives as its source. */
@@ -28,7 +28,11 @@ export interface Lowered {
   readonly js: string;
   readonly map: SourceMap;
   readonly functions: readonly FunctionEntry[];
-  readonly uses: { readonly builtins: readonly string[]; readonly globals: readonly string[]; readonly modules: readonly string[] };
+  readonly uses: {
+    readonly builtins: readonly string[];
+    readonly globals: readonly string[];
+    readonly modules: readonly string[];
+  };
 }
 
 /** Lowers a checked module to JavaScript: one function expression over the runtime `$`. */
@@ -67,7 +71,10 @@ export function lower(
 function nameTopLevelCode(unit: Unit): void {
   unit.functions.push({ id: 0, name: "<module>", line: 1 });
   for (const [variable, callee] of unit.callees) {
-    if (variable.scope.kind === "module" && callee.node.args.defaults.length + callee.node.args.kwonlyargs.length === 0)
+    if (
+      variable.scope.kind === "module" &&
+      callee.node.args.defaults.length + callee.node.args.kwonlyargs.length === 0
+    )
       callee.code = unit.code(callee.node.name, callee.node.span);
   }
 }
@@ -75,7 +82,9 @@ function nameTopLevelCode(unit: Unit): void {
 /** Aliases of the operations, builtins and API names that the body uses, and its variables. */
 function header(unit: Unit, frame: Frame): b.St[] {
   const { scopes } = unit;
-  const out: b.St[] = [{ type: "ExpressionStatement", expression: b.str("use strict"), directive: "use strict" } as never];
+  const out: b.St[] = [
+    { type: "ExpressionStatement", expression: b.str("use strict"), directive: "use strict" } as never,
+  ];
   const preset: b.St[] = [];
   const presets = { builtins: new Set<string>(), globals: new Set<string>() };
   for (const variable of scopes.root.variables.values()) {

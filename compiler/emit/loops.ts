@@ -28,13 +28,28 @@ export function emitLoop(frame: Frame, loop: Loop, body: () => void): void {
 /** The start is a number for certain, and the step a literal: then a loop may count, whatever the stop. */
 function countable(frame: Frame, range: readonly Expr[]): boolean {
   const step = range.length < 3 ? 1 : intLiteral(range[2]!);
-  return counterType(range.map((argument) => typeOf(frame, argument)), step).kind === "int" && step !== null && step !== 0
-    ? isPlainInt(counterType(range.map((argument) => typeOf(frame, argument)), step))
+  return counterType(
+    range.map((argument) => typeOf(frame, argument)),
+    step,
+  ).kind === "int" &&
+    step !== null &&
+    step !== 0
+    ? isPlainInt(
+        counterType(
+          range.map((argument) => typeOf(frame, argument)),
+          step,
+        ),
+      )
     : false;
 }
 
 /** `for x in range(…)` as a JavaScript counter. A bigint as stop compares rightly and is never reached. */
-function countingLoop(frame: Frame, { target, direct }: Loop, range: readonly Expr[], body: () => void): void {
+function countingLoop(
+  frame: Frame,
+  { target, direct }: Loop,
+  range: readonly Expr[],
+  body: () => void,
+): void {
   const step = range.length < 3 ? 1 : intLiteral(range[2]!)!;
   const started = range.length === 1 ? b.num(0) : value(frame, range[0]!);
   const start = isSimple(started) && started.type !== "Identifier" ? started : hold(frame, started);
@@ -43,7 +58,10 @@ function countingLoop(frame: Frame, { target, direct }: Loop, range: readonly Ex
   const counter = own ?? frame.fresh("i");
   const test = b.binary(step > 0 ? "<" : ">", b.ident(counter), stop);
   const update = step === 1 ? b.increment(counter) : b.assign(counter, b.num(step), "+=");
-  const type = counterType(range.map((argument) => typeOf(frame, argument)), range.length < 3 ? 1 : step);
+  const type = counterType(
+    range.map((argument) => typeOf(frame, argument)),
+    range.length < 3 ? 1 : step,
+  );
   const inside = loopBody(frame, body, () => {
     if (own === null) assignTarget(frame, target, val(b.ident(counter), type));
   });
@@ -79,7 +97,10 @@ function stopOf(frame: Frame, range: readonly Expr[], start: b.Ex): b.Ex {
       b.binary("!==", b.unary("typeof", stop), b.str("bigint")),
       b.expression(b.assign(stop.name, unit.op("attr", [made, b.str("stop")], expr.span))),
     ),
-    b.if_(b.binary("===", b.unary("typeof", stop), b.str("bigint")), b.expression(b.assign(stop.name, bound))),
+    b.if_(
+      b.binary("===", b.unary("typeof", stop), b.str("bigint")),
+      b.expression(b.assign(stop.name, bound)),
+    ),
   ];
   frame.emit(b.if_(b.binary("!==", b.unary("typeof", stop), b.str("number")), b.block(general)));
   return stop;
@@ -111,16 +132,23 @@ function walkingLoop(frame: Frame, loop: Loop, body: () => void): void {
   frame.effect(b.assign(indexed, unit.op("isarr", [b.ident(walked)])));
   const counter = frame.fresh("i");
   const item = frame.temp();
-  const given = b.conditional(b.ident(indexed), b.element(walked, b.ident(counter)), unit.op("next", [b.ident(walked)], at));
+  const given = b.conditional(
+    b.ident(indexed),
+    b.element(walked, b.ident(counter)),
+    unit.op("next", [b.ident(walked)], at),
+  );
   const test = b.binary("!==", b.assign(item, given), b.voidZero());
-  const inside = loopBody(frame, body, () => assignTarget(frame, loop.target, val(b.ident(item), itemType(frame, loop))));
+  const inside = loopBody(frame, body, () =>
+    assignTarget(frame, loop.target, val(b.ident(item), itemType(frame, loop))),
+  );
   frame.emit(b.for_(b.declare("let", counter, b.num(0)), test, b.increment(counter), inside));
   frame.free(item);
   frame.free(indexed);
 }
 
 function itemType(frame: Frame, loop: Loop) {
-  const ranged = loop.iterable === null && rangeArguments(loop.iter, (name) => frame.isBuiltin(name)) !== null;
+  const ranged =
+    loop.iterable === null && rangeArguments(loop.iter, (name) => frame.isBuiltin(name)) !== null;
   return ranged ? intBetween(-Infinity, Infinity) : ANY;
 }
 

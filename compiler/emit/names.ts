@@ -44,7 +44,11 @@ const unboundOperation = { local: "unbound", free: "unboundfree", global: "undef
 
 /** A read that raises where the variable is not bound. */
 function guarded(frame: Frame, read: b.Ex, operation: string, name: string, at: Span): b.Ex {
-  return b.conditional(b.binary("===", read, b.voidZero()), frame.unit.op(operation, [b.str(name)], at), read);
+  return b.conditional(
+    b.binary("===", read, b.voidZero()),
+    frame.unit.op(operation, [b.str(name)], at),
+    read,
+  );
 }
 
 /** Raises where a variable is not bound; null where it is bound for certain. */
@@ -65,9 +69,14 @@ export function store(frame: Frame, name: string, value: Val, at: Span): b.Ex {
     case "free":
     case "global": {
       const bare = frame.unit.types.ofVariable(found.variable).kind === "float";
-      const assigned = b.assign(frame.unit.nameOf(found.variable), bare ? unboxed(frame, value) : boxed(frame, value));
+      const assigned = b.assign(
+        frame.unit.nameOf(found.variable),
+        bare ? unboxed(frame, value) : boxed(frame, value),
+      );
       const flag = frame.flagOfVariable(found.variable);
-      return flag === null ? assigned : b.sequence([assigned, b.assign(flag, isNumberTest(frame, found.variable, value))]);
+      return flag === null
+        ? assigned
+        : b.sequence([assigned, b.assign(flag, isNumberTest(frame, found.variable, value))]);
     }
     case "class":
       return frame.unit.op("nsset", [b.ident(frame.namespace!), b.str(name), boxed(frame, value)], at);

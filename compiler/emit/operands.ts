@@ -22,7 +22,10 @@ export class Operands {
   /** The same as a Python value. */
   addBoxed(expr: Expr, ...later: readonly Expr[]): b.Ex {
     const value = typed(this.frame, expr);
-    return this.keep({ node: boxed(this.frame, value), type: value.type, bare: false }, isStable(this.frame, expr, later)).node;
+    return this.keep(
+      { node: boxed(this.frame, value), type: value.type, bare: false },
+      isStable(this.frame, expr, later),
+    ).node;
   }
 
   /** Keeps a value that is already emitted. */
@@ -30,7 +33,7 @@ export class Operands {
     if (isSimple(value.node) && stable) return value;
     const name = this.temp();
     this.before.push(b.assign(name, value.node));
-    return { ...value, node: b.ident(name), flag: stable ? value.flag ?? null : null };
+    return { ...value, node: b.ident(name), flag: stable ? (value.flag ?? null) : null };
   }
 
   /** Something to be evaluated at this point for its effect. */
@@ -59,7 +62,11 @@ export function isStable(frame: Frame, expr: Expr, later: readonly Expr[]): bool
 
 /** Evaluating it can run no code of the script and assign nothing. */
 function isQuiet(expr: Expr): boolean {
-  return expr.kind === "Name" || expr.kind === "Constant" || (expr.kind === "UnaryOp" && expr.operand.kind === "Constant");
+  return (
+    expr.kind === "Name" ||
+    expr.kind === "Constant" ||
+    (expr.kind === "UnaryOp" && expr.operand.kind === "Constant")
+  );
 }
 
 /** Only statements of its own function assign the name, so no expression changes it. */

@@ -21,7 +21,11 @@ export class Matcher {
       case "MatchValue":
         return unit.op("truth", [unit.op("eq", [subject, value(this.frame, pattern.value)], pattern.span)]);
       case "MatchSingleton":
-        return b.binary("===", subject, pattern.value.type === "None" ? b.nil() : b.bool(pattern.value.value));
+        return b.binary(
+          "===",
+          subject,
+          pattern.value.type === "None" ? b.nil() : b.bool(pattern.value.value),
+        );
       case "MatchAs":
         return both(
           pattern.pattern === null ? null : this.test(pattern.pattern, subject),
@@ -56,7 +60,11 @@ export class Matcher {
     const { patterns } = pattern;
     const star = patterns.findIndex((part) => part.kind === "MatchStar");
     const counts = star < 0 ? [patterns.length, -1] : [star, patterns.length - star - 1];
-    const operation = this.frame.unit.op("matchseq", [subject, ...counts.map((count) => b.num(count))], pattern.span);
+    const operation = this.frame.unit.op(
+      "matchseq",
+      [subject, ...counts.map((count) => b.num(count))],
+      pattern.span,
+    );
     return this.items(operation, patterns);
   }
 
@@ -67,7 +75,8 @@ export class Matcher {
     if (pattern.keys.length > 0) {
       tests.push(this.items(unit.op("matchkeys", [subject, keys()], pattern.span), pattern.patterns));
     }
-    if (pattern.rest !== null) tests.push(this.capture(pattern.rest, unit.op("matchrest", [subject, keys()], pattern.span)));
+    if (pattern.rest !== null)
+      tests.push(this.capture(pattern.rest, unit.op("matchrest", [subject, keys()], pattern.span)));
     return b.and(...tests);
   }
 

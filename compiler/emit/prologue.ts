@@ -10,7 +10,8 @@ export function prologue(frame: Frame): b.St[] {
   const names = localNames(frame);
   const out: b.St[] = names.length > 0 ? [b.lets(names)] : [];
   for (const [variable, flag] of frame.flags) {
-    if (variable.parameter) out.push(b.declare("let", flag, b.isType(b.ident(frame.unit.nameOf(variable)), "number")));
+    if (variable.parameter)
+      out.push(b.declare("let", flag, b.isType(b.ident(frame.unit.nameOf(variable)), "number")));
   }
   if (!frame.needsDepth) return out;
   if (frame.kind === "generator") out.push(b.declare("let", "d", b.ident("D")));
@@ -28,7 +29,8 @@ export function prologue(frame: Frame): b.St[] {
 /** The variables of the function that are not parameters, and its temporaries. */
 export function localNames(frame: Frame): string[] {
   const { unit, scope } = frame;
-  const own = frame.kind === "inline" ? [] : [...scope.variables.values()].filter((variable) => !variable.parameter);
+  const own =
+    frame.kind === "inline" ? [] : [...scope.variables.values()].filter((variable) => !variable.parameter);
   const flags = [...frame.flags].filter(([variable]) => !variable.parameter).map(([, flag]) => flag);
   return [...own.map((variable) => unit.nameOf(variable)), ...flags, ...frame.declared];
 }

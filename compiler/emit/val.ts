@@ -1,5 +1,5 @@
 import { FLOAT, type Type } from "../check/types/type.ts";
-import * as b from "./builders.ts";
+import type * as b from "./builders.ts";
 import type { Frame } from "./frame.ts";
 
 /** An emitted expression with what is known of its value. */
@@ -31,7 +31,8 @@ export function boxed(frame: Frame, { node, bare }: Val): b.Ex {
 
 /** The boxed float that a bare one was just taken out of. */
 function boxBehind(node: b.Ex): b.Ex | null {
-  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "fv") return null;
+  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "fv")
+    return null;
   return node.arguments[0] as b.Ex;
 }
 
@@ -52,7 +53,8 @@ export function unboxed(frame: Frame, value: Val): b.Ex {
 /** Any number that is known to be an int, a bool or a float, as a bare number for float arithmetic. */
 export function asFloat(frame: Frame, value: Val): b.Ex {
   if (value.type.kind === "float") return unboxed(frame, value);
-  if (value.type.kind === "int" && Number.isFinite(value.type.lo) && Number.isFinite(value.type.hi)) return value.node;
+  if (value.type.kind === "int" && Number.isFinite(value.type.lo) && Number.isFinite(value.type.hi))
+    return value.node;
   return frame.unit.op("tofloat", [value.node]);
 }
 

@@ -32,7 +32,8 @@ class Collector implements Collected {
   }
 
   run(): void {
-    for (let next = this.stack.pop(); next !== undefined; next = this.stack.pop()) this.visit(next[0], next[1]);
+    for (let next = this.stack.pop(); next !== undefined; next = this.stack.pop())
+      this.visit(next[0], next[1]);
   }
 
   private open(kind: Scope["kind"], node: ScopeNode, name: string, parent: Scope | null): Scope {
@@ -175,7 +176,8 @@ function bindParts(node: AnyNode, scope: Scope): void {
       if (node.rest !== null) bind(scope, node.rest, node.nameSpan!);
       break;
     case "alias":
-      if (node.name !== "*") bind(scope, node.asname ?? node.name.split(".")[0]!, node.asnameSpan ?? node.nameSpan);
+      if (node.name !== "*")
+        bind(scope, node.asname ?? node.name.split(".")[0]!, node.asnameSpan ?? node.nameSpan);
       break;
     case "Global":
       node.names.forEach((name, i) => {

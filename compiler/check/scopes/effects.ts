@@ -6,7 +6,11 @@ import type { Effects } from "./flow-state.ts";
  * What nodes may bind and unbind in their own scope, nested functions left out. `indexOf` gives the number of a
  * variable of the scope, or -1 for other names.
  */
-export function effectsOf(nodes: readonly AnyNode[], words: number, indexOf: (name: string) => number): Effects {
+export function effectsOf(
+  nodes: readonly AnyNode[],
+  words: number,
+  indexOf: (name: string) => number,
+): Effects {
   const bound = new Uint32Array(words);
   const unbound = new Uint32Array(words);
   const mark = (set: Uint32Array, name: string) => {

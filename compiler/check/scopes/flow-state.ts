@@ -13,7 +13,12 @@ export interface FlowState {
 
 export function emptyState(count: number): FlowState {
   const words = (count + 31) >> 5;
-  return { must: new Uint32Array(words), sure: new Uint32Array(words), may: new Uint32Array(words), dead: false };
+  return {
+    must: new Uint32Array(words),
+    sure: new Uint32Array(words),
+    may: new Uint32Array(words),
+    dead: false,
+  };
 }
 
 export function copyState(state: FlowState): FlowState {

@@ -14,7 +14,11 @@ export function earliestRuns(module: Module): ReadonlyMap<ScopeNode, number> {
   const anonymous = new Map<ScopeNode, number>();
   module.body.forEach((statement, index) => {
     if (isPlainDefinition(statement)) {
-      const definition: Definition = { node: statement, reads: namesIn(statement.body, null), earliest: module.body.length };
+      const definition: Definition = {
+        node: statement,
+        reads: namesIn(statement.body, null),
+        earliest: module.body.length,
+      };
       all.push(definition);
       const same = definitions.get(statement.name);
       if (same === undefined) definitions.set(statement.name, [definition]);
@@ -25,7 +29,8 @@ export function earliestRuns(module: Module): ReadonlyMap<ScopeNode, number> {
       if (!mentioned.has(name)) mentioned.set(name, index);
     }
   });
-  for (const definition of all) definition.earliest = mentioned.get(definition.node.name) ?? module.body.length;
+  for (const definition of all)
+    definition.earliest = mentioned.get(definition.node.name) ?? module.body.length;
   spread(all, definitions);
   const earliest = new Map(anonymous);
   for (const { node, earliest: index } of all) earliest.set(node, index);

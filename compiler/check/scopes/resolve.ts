@@ -22,7 +22,7 @@ export class Resolver {
     if (scope.kind === "module") return this.global(name, false);
     if (entry !== undefined && entry.global !== null && !entry.parameter) return this.global(name, true);
     const nonlocal = entry !== undefined && (entry.nonlocal !== null || entry.outward);
-    if (entry !== undefined && entry.bound && !nonlocal) {
+    if (entry?.bound && !nonlocal) {
       // A name that a class body binds is looked up there and then at the top level, past enclosing functions.
       if (scope.kind === "class") return { kind: "class", name, outer: this.global(name, false) };
       return { kind: "local", variable: this.variable(scope, name) };

@@ -91,7 +91,9 @@ export class Scope {
   get qualname(): string {
     const { parent } = this;
     if (parent === null || parent.kind === "module" || this.entryIsGlobal()) return this.name;
-    return parent.functionLike ? `${parent.qualname}.<locals>.${this.name}` : `${parent.qualname}.${this.name}`;
+    return parent.functionLike
+      ? `${parent.qualname}.<locals>.${this.name}`
+      : `${parent.qualname}.${this.name}`;
   }
 
   private entryIsGlobal(): boolean {

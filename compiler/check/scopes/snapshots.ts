@@ -22,7 +22,9 @@ export class Snapshots {
     const chunks: Uint32Array[] = [];
     for (let start = 0; start < bits.length; start += chunkWords) {
       const before = this.last[chunks.length];
-      chunks.push(before !== undefined && isEqual(before, bits, start) ? before : bits.slice(start, start + chunkWords));
+      chunks.push(
+        before !== undefined && isEqual(before, bits, start) ? before : bits.slice(start, start + chunkWords),
+      );
     }
     this.last = chunks;
     return { has: ({ name }) => name === extra || this.holds(chunks, name) };

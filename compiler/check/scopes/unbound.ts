@@ -71,7 +71,8 @@ function guardedNames(module: Module): ReadonlySet<Name> {
     if (node.kind === "Name" && guarded) names.add(node);
     if (node.kind === "Try" && node.handlers.length > 0) {
       for (const statement of node.body) stack.push({ node: statement, guarded: true });
-      for (const child of [...node.handlers, ...node.orelse, ...node.finalbody]) stack.push({ node: child, guarded });
+      for (const child of [...node.handlers, ...node.orelse, ...node.finalbody])
+        stack.push({ node: child, guarded });
       continue;
     }
     const keeps = guarded && node.kind !== "FunctionDef" && node.kind !== "Lambda";

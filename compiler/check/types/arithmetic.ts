@@ -46,11 +46,17 @@ function intType(op: Operator, a: IntType, b: IntType): Type {
     case "BitXor":
       return isInt32(a) && isInt32(b) ? (a.lo >= 0 && b.lo >= 0 ? intBetween(0, 0x7fffffff) : int32) : INT;
     case "LShift":
-      return b.lo === b.hi && b.lo >= 0 && b.lo <= 52 ? between(times(a.lo, 2 ** b.lo), times(a.hi, 2 ** b.lo)) : INT;
+      return b.lo === b.hi && b.lo >= 0 && b.lo <= 52
+        ? between(times(a.lo, 2 ** b.lo), times(a.hi, 2 ** b.lo))
+        : INT;
     case "RShift":
       return a.lo >= 0 && b.lo >= 0 ? intBetween(0, a.hi) : isInt32(a) && b.lo >= 0 ? int32 : INT;
     case "Pow":
-      return b.lo === 2 && b.hi === 2 ? between(0, Math.max(times(a.lo, a.lo), times(a.hi, a.hi))) : b.lo >= 0 ? INT : ANY;
+      return b.lo === 2 && b.hi === 2
+        ? between(0, Math.max(times(a.lo, a.lo), times(a.hi, a.hi)))
+        : b.lo >= 0
+          ? INT
+          : ANY;
     case "MatMult":
       return ANY;
   }
@@ -69,5 +75,8 @@ function times(a: number, b: number): number {
 }
 
 function between(lo: number, hi: number): Type {
-  return intBetween(lo < -LARGEST || Number.isNaN(lo) ? -Infinity : lo, hi > LARGEST || Number.isNaN(hi) ? Infinity : hi);
+  return intBetween(
+    lo < -LARGEST || Number.isNaN(lo) ? -Infinity : lo,
+    hi > LARGEST || Number.isNaN(hi) ? Infinity : hi,
+  );
 }

@@ -1,5 +1,18 @@
 import type { Call } from "../../syntax/ast.ts";
-import { ANY, BOOL, DICT, FLOAT, INT, intBetween, joinTypes, LIST, SET, STR, TUPLE, type Type } from "./type.ts";
+import {
+  ANY,
+  BOOL,
+  DICT,
+  FLOAT,
+  INT,
+  intBetween,
+  joinTypes,
+  LIST,
+  SET,
+  STR,
+  TUPLE,
+  type Type,
+} from "./type.ts";
 
 /** The longest container or string that an engine holds. */
 const LONGEST = 2 ** 32;
@@ -30,7 +43,8 @@ const fixedResults: ReadonlyMap<string, Type> = new Map([
 
 const STR_TO_STR =
   "capitalize casefold center expandtabs format join ljust lower lstrip replace rjust removeprefix removesuffix rstrip strip swapcase title translate upper zfill";
-const STR_TO_BOOL = "endswith isalnum isalpha isascii isdecimal isdigit islower isnumeric isspace isupper startswith";
+const STR_TO_BOOL =
+  "endswith isalnum isalpha isascii isdecimal isdigit islower isnumeric isspace isupper startswith";
 
 /** Methods of exact built-in objects and what they give. */
 const methodResults: ReadonlyMap<string, Type> = new Map([
@@ -94,9 +108,24 @@ export function hasMethod(receiver: Type, name: string): boolean {
 const moreMethods: Readonly<Partial<Record<Type["kind"], ReadonlySet<string>>>> = {
   str: new Set(["encode", "partition", "rpartition", "isidentifier", "isprintable", "istitle", "rindex"]),
   list: new Set(["append", "clear", "extend", "insert", "pop", "remove", "reverse", "sort"]),
-  dict: new Set(["clear", "fromkeys", "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values"]),
+  dict: new Set([
+    "clear",
+    "fromkeys",
+    "get",
+    "items",
+    "keys",
+    "pop",
+    "popitem",
+    "setdefault",
+    "update",
+    "values",
+  ]),
   set: new Set([
-    ..."add clear difference difference_update discard intersection intersection_update isdisjoint".split(" "),
-    ..."issubset issuperset pop remove symmetric_difference symmetric_difference_update union update".split(" "),
+    ..."add clear difference difference_update discard intersection intersection_update isdisjoint".split(
+      " ",
+    ),
+    ..."issubset issuperset pop remove symmetric_difference symmetric_difference_update union update".split(
+      " ",
+    ),
   ]),
 };

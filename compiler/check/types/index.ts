@@ -1,3 +1,3 @@
-export { type TypeTable, inferTypes } from "./infer.ts";
-export { ANY, isPlainInt, type Type } from "./type.ts";
+export { inferTypes, type TypeTable } from "./infer.ts";
 export type { Site } from "./sites.ts";
+export { ANY, isPlainInt, type Type } from "./type.ts";

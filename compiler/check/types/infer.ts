@@ -62,7 +62,11 @@ class Table implements TypeTable {
     const { variable } = site;
     const before = this.variables.get(variable) ?? NEVER;
     if (before.kind === "any") return false;
-    const now = siteType(site, (node, scope) => this.of(node, scope), (scope) => this.isBuiltin(scope));
+    const now = siteType(
+      site,
+      (node, scope) => this.of(node, scope),
+      (scope) => this.isBuiltin(scope),
+    );
     const after = round < 2 ? joinTypes(before, now) : widen(before, now);
     if (sameType(before, after)) return false;
     this.variables.set(variable, after);
@@ -74,7 +78,8 @@ class Table implements TypeTable {
   }
 
   settle(): void {
-    for (const [variable, type] of this.variables) if (type.kind === "never") this.variables.set(variable, ANY);
+    for (const [variable, type] of this.variables)
+      if (type.kind === "never") this.variables.set(variable, ANY);
     this.settled = new Map();
   }
 
@@ -100,7 +105,8 @@ class Table implements TypeTable {
   }
 
   private note(node: Expr, scope: Scope, below: Map<Expr, Type>): void {
-    const type = this.settled?.get(node) ?? this.compute(node, scope, (part) => below.get(part) ?? this.of(part, scope));
+    const type =
+      this.settled?.get(node) ?? this.compute(node, scope, (part) => below.get(part) ?? this.of(part, scope));
     below.set(node, type);
     this.settled?.set(node, type);
   }
@@ -208,4 +214,3 @@ function unaryType(op: "Invert" | "UAdd" | "USub" | "Not", operand: Type): Type 
   const hi = 0 - operand.lo - shift;
   return intBetween(lo < -LARGEST ? -Infinity : lo, hi);
 }
-

@@ -33,6 +33,7 @@ export function counterType(types: readonly Type[], step: number | null): Type {
   if (!isPlainInt(first!) || step === null || step === 0 || Math.abs(step) > LARGEST_STEP) return INT;
   if (Math.abs(first.lo) > COUNTER * 2 || Math.abs(first.hi) > COUNTER * 2) return INT;
   const stop = isPlainInt(second!) ? second : null;
-  if (step > 0) return intBetween(first.lo, stop === null ? first.hi + COUNTER : Math.max(stop.hi - 1, first.lo));
+  if (step > 0)
+    return intBetween(first.lo, stop === null ? first.hi + COUNTER : Math.max(stop.hi - 1, first.lo));
   return intBetween(stop === null ? first.lo - COUNTER : Math.min(stop.lo + 1, first.hi), first.hi);
 }

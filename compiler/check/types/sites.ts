@@ -6,8 +6,10 @@ import { counterType, intLiteral, isCallOf, rangeArguments } from "./range.ts";
 import { ANY, COUNTER, intBetween, type Type } from "./type.ts";
 
 /** A place that assigns a variable, and what it assigns. */
-export type Site = { readonly variable: Variable; readonly scope: Scope } & (
-  /** `direct` where it is the whole of an assignment to this one name. */
+export type Site = {
+  readonly variable: Variable;
+  readonly scope: Scope;
+} /** `direct` where it is the whole of an assignment to this one name. */ & (
   | { readonly kind: "value"; readonly value: Expr; readonly direct: boolean }
   | { readonly kind: "augmented"; readonly target: Expr; readonly op: Operator; readonly value: Expr }
   /** The item of a loop; `first` where it is the first of a pair. */
@@ -22,7 +24,9 @@ export function collectSites(module: Module, scopes: ScopeTable): Site[] {
   for (const scope of scopes.scopes.values()) {
     for (const variable of scope.variables.values()) {
       const unknown = variable.parameter || variable.boundElsewhere;
-      const preset = scope.kind === "module" && (scopes.known.builtins.has(variable.name) || scopes.known.context.has(variable.name));
+      const preset =
+        scope.kind === "module" &&
+        (scopes.known.builtins.has(variable.name) || scopes.known.context.has(variable.name));
       if (unknown || preset) collector.sites.push({ kind: "unknown", variable, scope });
     }
   }
@@ -47,10 +51,15 @@ export function siteType(
       const range = site.first ? null : rangeArguments(site.iter, isBuiltin);
       if (range !== null) {
         const step = range.length < 3 ? 1 : intLiteral(range[2]!);
-        return counterType(range.map((argument) => of(argument, site.iterScope)), step);
+        return counterType(
+          range.map((argument) => of(argument, site.iterScope)),
+          step,
+        );
       }
       const numbered = site.first && isCallOf(site.iter, "enumerate") && isBuiltin("enumerate");
-      return numbered && site.iter.args.length === 1 && site.iter.keywords.length === 0 ? intBetween(0, COUNTER) : ANY;
+      return numbered && site.iter.args.length === 1 && site.iter.keywords.length === 0
+        ? intBetween(0, COUNTER)
+        : ANY;
     }
   }
 }
@@ -89,7 +98,10 @@ class SiteCollector {
       case "ClassDef":
         return [
           ...node.body.map((child): [AnyNode, Scope] => [child, inner]),
-          ...[...node.decorator_list, ...node.bases, ...node.keywords].map((child): [AnyNode, Scope] => [child, outer]),
+          ...[...node.decorator_list, ...node.bases, ...node.keywords].map((child): [AnyNode, Scope] => [
+            child,
+            outer,
+          ]),
         ];
       case "ListComp":
       case "SetComp":
@@ -184,7 +196,8 @@ class SiteCollector {
     const first = target.kind === "Tuple" && target.elts.length === 2 ? target.elts[0]! : null;
     const name = target.kind === "Name" ? target : first?.kind === "Name" ? first : null;
     const variable = name === null ? null : this.variable(scope, name.id);
-    if (variable !== null) this.sites.push({ kind: "item", variable, scope, iter, iterScope, first: name === first });
+    if (variable !== null)
+      this.sites.push({ kind: "item", variable, scope, iter, iterScope, first: name === first });
     if (target.kind === "Name") return;
     if (variable === null) this.targets(target, scope);
     else if (target.kind === "Tuple") this.targets(target.elts[1]!, scope);
@@ -193,7 +206,8 @@ class SiteCollector {
   /** Names in a target whose values are not looked at. */
   private targets(target: Expr, scope: Scope): void {
     if (target.kind === "Name") this.unknown(scope, target.id);
-    else if (target.kind === "Tuple" || target.kind === "List") for (const part of target.elts) this.targets(part, scope);
+    else if (target.kind === "Tuple" || target.kind === "List")
+      for (const part of target.elts) this.targets(part, scope);
     else if (target.kind === "Starred") this.targets(target.value, scope);
   }
 }

@@ -4,7 +4,9 @@
  */
 export type Type =
   | { readonly kind: "int"; readonly lo: number; readonly hi: number }
-  | { readonly kind: "float" | "bool" | "str" | "none" | "list" | "tuple" | "dict" | "set" | "any" | "never" };
+  | {
+      readonly kind: "float" | "bool" | "str" | "none" | "list" | "tuple" | "dict" | "set" | "any" | "never";
+    };
 
 /** The largest int that is a plain number. */
 export const LARGEST = Number.MAX_SAFE_INTEGER;
@@ -42,7 +44,9 @@ export function joinTypes(a: Type, b: Type): Type {
   if (a.kind === "never") return b;
   if (b.kind === "never") return a;
   if (a.kind === "int" && b.kind === "int") {
-    return a.lo <= b.lo && a.hi >= b.hi ? a : { kind: "int", lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi) };
+    return a.lo <= b.lo && a.hi >= b.hi
+      ? a
+      : { kind: "int", lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi) };
   }
   return a.kind === b.kind ? a : ANY;
 }

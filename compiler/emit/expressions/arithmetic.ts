@@ -6,8 +6,8 @@ import * as b from "../builders.ts";
 import type { Frame } from "../frame.ts";
 import { Operands } from "../operands.ts";
 import { asFloat, boxed, literalNumber, type Val, val } from "../val.ts";
-import { condition, typed, typeOf } from "./index.ts";
 import { type Fused, fuse, fuseValues, fusible } from "./fused.ts";
+import { condition, typed, typeOf } from "./index.ts";
 import { operationOf } from "./operators.ts";
 import { joinedPieces } from "./strings.ts";
 
@@ -28,10 +28,15 @@ export function emitOperation(
   inPlace: boolean,
 ): Val {
   const types = [typeOf(frame, left), typeOf(frame, right)] as const;
-  if (!fusible(frame, { op, left, right })) return combine(frame, op, typed(frame, left), typed(frame, right), at, inPlace);
+  if (!fusible(frame, { op, left, right }))
+    return combine(frame, op, typed(frame, left), typed(frame, right), at, inPlace);
   const type = arithmeticType(op, ...types);
   const operands = new Operands(frame);
-  const fused = fuse(frame, { op, left, right, span: at, inPlace: inPlace && types[0].kind !== "int" }, operands);
+  const fused = fuse(
+    frame,
+    { op, left, right, span: at, inPlace: inPlace && types[0].kind !== "int" },
+    operands,
+  );
   return val(operands.wrap(eitherWay(fused)), type);
 }
 
@@ -53,7 +58,11 @@ export function combine(
   const type = arithmeticType(op, l.type, r.type);
   if (type.kind === "float") return floatOperation(frame, op, l, r, at);
   if (type.kind === "str") return val(b.binary("+", l.node, r.node), type);
-  const slow = frame.unit.op(operationOf(op, inPlace && l.type.kind !== "int"), [boxed(frame, l), boxed(frame, r)], at);
+  const slow = frame.unit.op(
+    operationOf(op, inPlace && l.type.kind !== "int"),
+    [boxed(frame, l), boxed(frame, r)],
+    at,
+  );
   const fused = operands === null ? null : fuseValues(frame, op, l, r, slow, operands);
   return val(fused === null ? slow : eitherWay(fused), type);
 }
@@ -65,12 +74,17 @@ function floatOperation(frame: Frame, op: Operator, l: Val, r: Val, at: Span): V
   const { unit } = frame;
   const bothInts = l.type.kind === "int" && r.type.kind === "int";
   const divisor = literalNumber(r.node);
-  if (op === "Div" && bothInts && !(isPlainInt(l.type) && isPlainInt(r.type) && divisor !== null && divisor !== 0))
+  if (
+    op === "Div" &&
+    bothInts &&
+    !(isPlainInt(l.type) && isPlainInt(r.type) && divisor !== null && divisor !== 0)
+  )
     return bare(unit.op("idiv", [l.node, r.node], at));
   const [x, y] = [asFloat(frame, l), asFloat(frame, r)];
   const operator = bareOperators[op];
   if (operator !== undefined) return bare(b.binary(operator, x, y));
-  if (op === "Div") return bare(divisor !== null && divisor !== 0 ? b.binary("/", x, y) : unit.op("fdiv", [x, y], at));
+  if (op === "Div")
+    return bare(divisor !== null && divisor !== 0 ? b.binary("/", x, y) : unit.op("fdiv", [x, y], at));
   return bare(unit.op(op === "Mod" ? "fmod" : "ffloordiv", [x, y], at));
 }
 
@@ -87,14 +101,18 @@ export function emitUnaryOp(frame: Frame, node: UnaryOp): Val {
   if (op === "USub" && operand.kind === "Constant") {
     const literal = typed(frame, operand);
     const number = literalNumber(literal.node);
-    if (number !== null && (literal.bare || number !== 0)) return { node: b.num(-number), type, bare: literal.bare };
+    if (number !== null && (literal.bare || number !== 0))
+      return { node: b.num(-number), type, bare: literal.bare };
   }
   if (operandType.kind === "float" && op !== "Invert") {
     const inner = typed(frame, operand);
     return op === "UAdd" ? inner : bare(b.unary("-", asFloat(frame, inner)));
   }
   if (op === "USub") return negated(frame, operand, type, span);
-  return val(frame.unit.op(op === "UAdd" ? "pos" : "invert", [boxed(frame, typed(frame, operand))], span), type);
+  return val(
+    frame.unit.op(op === "UAdd" ? "pos" : "invert", [boxed(frame, typed(frame, operand))], span),
+    type,
+  );
 }
 
 /** Zero minus a number, so that no negative zero comes out. */

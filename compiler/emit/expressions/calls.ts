@@ -1,5 +1,5 @@
-import { isPlainInt, type Type } from "../../check/types/type.ts";
 import { hasMethod } from "../../check/types/calls.ts";
+import { isPlainInt, type Type } from "../../check/types/type.ts";
 import type { Attribute, Call, Expr, Keyword } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import * as b from "../builders.ts";
@@ -18,7 +18,8 @@ export function emitCall(frame: Frame, node: Call): Val {
   if (result !== null) return { node: result, type, bare: false };
   frame.noteCall();
   const { func } = node;
-  const called = func.kind === "Attribute" && !hasStars(node) ? methodCall(frame, func, node) : plainCall(frame, node);
+  const called =
+    func.kind === "Attribute" && !hasStars(node) ? methodCall(frame, func, node) : plainCall(frame, node);
   return { node: called, type, bare: false };
 }
 
@@ -31,7 +32,9 @@ function strOfInt(frame: Frame, node: Call): b.Ex | null {
 }
 
 function hasStars(node: Call): boolean {
-  return node.args.some((argument) => argument.kind === "Starred") || node.keywords.some(({ arg }) => arg === null);
+  return (
+    node.args.some((argument) => argument.kind === "Starred") || node.keywords.some(({ arg }) => arg === null)
+  );
 }
 
 /** `object.name(…)`: looked up and called in one operation, unless somebody could see that it is one. */
@@ -45,7 +48,8 @@ function methodCall(frame: Frame, func: Attribute, node: Call): b.Ex {
     return callValue(frame, unit.op("attr", [object, name], at), node);
   }
   const { args, keywords } = node;
-  if (keywords.length > 0) return unit.op("mkw", [object, name, arrayOf(frame, args), ...keywordArrays(frame, keywords)], at);
+  if (keywords.length > 0)
+    return unit.op("mkw", [object, name, arrayOf(frame, args), ...keywordArrays(frame, keywords)], at);
   if (args.length > 3) return unit.op("mn", [object, name, arrayOf(frame, args)], at);
   return unit.op(`m${args.length}`, [object, name, ...args.map((argument) => value(frame, argument))], at);
 }
@@ -56,7 +60,9 @@ function methodCall(frame: Frame, func: Attribute, node: Call): b.Ex {
  */
 function lookupMayWait(frame: Frame, func: Attribute, receiver: Type, node: Call): boolean {
   if (hasMethod(receiver, func.attr) || isApiPath(frame, func)) return true;
-  return [...node.args, ...node.keywords.map((keyword) => keyword.value)].every((expr) => isUnseen(frame, expr));
+  return [...node.args, ...node.keywords.map((keyword) => keyword.value)].every((expr) =>
+    isUnseen(frame, expr),
+  );
 }
 
 /** A member of the Script API, which the checker has found to exist. */
@@ -92,7 +98,9 @@ function plainCall(frame: Frame, node: Call): b.Ex {
   const func = operands.addBoxed(node.func, ...node.args, ...node.keywords.map((keyword) => keyword.value));
   // CPython names the callee only where the argument behind the star is the only one; otherwise it builds a list first.
   const alone = node.args.length === 1;
-  const args = arrayOf(frame, node.args, (item, at) => (alone ? unit.op("stararg", [item, func], at.span) : item));
+  const args = arrayOf(frame, node.args, (item, at) =>
+    alone ? unit.op("stararg", [item, func], at.span) : item,
+  );
   let keywords: b.Ex = b.nil();
   for (const { arg, value: item, span } of node.keywords) {
     const given = value(frame, item);
@@ -108,7 +116,8 @@ function plainCall(frame: Frame, node: Call): b.Ex {
 function callValue(frame: Frame, func: b.Ex, node: Call): b.Ex {
   const { unit } = frame;
   const { args, keywords, span } = node;
-  if (keywords.length > 0) return unit.op("callkw", [func, arrayOf(frame, args), ...keywordArrays(frame, keywords)], span);
+  if (keywords.length > 0)
+    return unit.op("callkw", [func, arrayOf(frame, args), ...keywordArrays(frame, keywords)], span);
   if (args.length > 3) return unit.op("calln", [func, arrayOf(frame, args)], span);
   return unit.op(`call${args.length}`, [func, ...args.map((argument) => value(frame, argument))], span);
 }

@@ -10,7 +10,9 @@ import { anyVal, typed, typeOf } from "./index.ts";
 import { mayBeInt } from "./int-paths.ts";
 import { truthy } from "./logic.ts";
 
-const operations: Readonly<Record<CompareOperator, readonly [operation: string, operator: b.BinaryOperator]>> = {
+const operations: Readonly<
+  Record<CompareOperator, readonly [operation: string, operator: b.BinaryOperator]>
+> = {
   Eq: ["eq", "==="],
   NotEq: ["ne", "!=="],
   Lt: ["lt", "<"],
@@ -25,10 +27,12 @@ const operations: Readonly<Record<CompareOperator, readonly [operation: string, 
 
 /** A comparison or a chain of them, as a value. */
 export function emitCompare(frame: Frame, node: Compare): Val {
-  if (node.ops.length === 1) return single(frame, node.ops[0]!, node.left, node.comparators[0]!, node.span, false);
+  if (node.ops.length === 1)
+    return single(frame, node.ops[0]!, node.left, node.comparators[0]!, node.span, false);
   const links: Val[] = [];
   const operands = chain(frame, node, false, links);
-  if (links.every(({ type }) => type.kind === "bool")) return val(operands(b.and(...links.map((link) => link.node))), BOOL);
+  if (links.every(({ type }) => type.kind === "bool"))
+    return val(operands(b.and(...links.map((link) => link.node))), BOOL);
   const temp = frame.temp();
   const result = links.reduceRight<b.Ex | null>((rest, link) => {
     const here = boxed(frame, link);
@@ -90,11 +94,21 @@ function onNumbers(frame: Frame, op: CompareOperator, left: Expr, right: Expr): 
   if (op === "Is" || op === "IsNot" || op === "In" || op === "NotIn" || !types.every(mayBeInt)) return false;
   if (op !== "Eq" && op !== "NotEq") return true;
   // Equality needs no test of ints, and little of what is compared with a literal, unless there is something to draw in.
-  return [left, right].some((expr) => expr.kind === "BinOp" && fusible(frame, expr)) || types.every(({ kind }) => kind === "any");
+  return (
+    [left, right].some((expr) => expr.kind === "BinOp" && fusible(frame, expr)) ||
+    types.every(({ kind }) => kind === "any")
+  );
 }
 
 /** A comparison of what may be ints, with the operations that its operands are drawn in. */
-function numberRelation(frame: Frame, op: CompareOperator, left: Expr, right: Expr, at: Span, asTest: boolean): Val {
+function numberRelation(
+  frame: Frame,
+  op: CompareOperator,
+  left: Expr,
+  right: Expr,
+  at: Span,
+  asTest: boolean,
+): Val {
   const { unit } = frame;
   const [operation, operator] = operations[op];
   const operands = new Operands(frame);
@@ -147,7 +161,8 @@ function relation(frame: Frame, op: CompareOperator, l: Val, r: Val, at: Span, a
   const [operation, operator] = operations[op];
   const { unit } = frame;
   if (op === "Is" || op === "IsNot") return val(b.binary(operator, boxed(frame, l), boxed(frame, r)), BOOL);
-  if (op === "In" || op === "NotIn") return val(unit.op(operation, [boxed(frame, l), boxed(frame, r)], at), BOOL);
+  if (op === "In" || op === "NotIn")
+    return val(unit.op(operation, [boxed(frame, l), boxed(frame, r)], at), BOOL);
   if (isRaw(op, l.type, r.type)) {
     // A bigint is never equal to a bare float by ===, whatever their values.
     if (mixesEquality(op, l, r)) return val(unit.op(operation, [boxed(frame, l), boxed(frame, r)], at), BOOL);
@@ -175,7 +190,14 @@ function mixesEquality(op: CompareOperator, l: Val, r: Val): boolean {
 }
 
 /** Equality with a str or int literal: identity settles it for most values. */
-function quickEquality(frame: Frame, op: "Eq" | "NotEq", l: Val, r: Val, slow: b.Ex, asTest: boolean): Val | null {
+function quickEquality(
+  frame: Frame,
+  op: "Eq" | "NotEq",
+  l: Val,
+  r: Val,
+  slow: b.Ex,
+  asTest: boolean,
+): Val | null {
   const [known, other] = isLiteral(r) ? [r, l] : [l, r];
   if (!isLiteral(known) || other.type.kind !== "any") return null;
   const kind = known.type.kind === "str" ? "string" : "number";

@@ -1,5 +1,5 @@
 import type { Scope } from "../../check/scopes/index.ts";
-import { type Type, DICT, LIST, SET, ANY } from "../../check/types/type.ts";
+import { ANY, DICT, LIST, SET, type Type } from "../../check/types/type.ts";
 import type { ComprehensionExpr } from "../../syntax/ast.ts";
 import * as b from "../builders.ts";
 import { Frame } from "../frame.ts";
@@ -19,7 +19,10 @@ export function emitComprehension(frame: Frame, node: ComprehensionExpr): Val {
   const first = value(frame, node.generators[0]!.iter);
   const name = unit.code(scope.name, node.span);
   const parameter = frame.fresh("q");
-  const body = node.kind === "GeneratorExp" ? generator(frame, node, scope, name, parameter) : collected(frame, node, scope, parameter);
+  const body =
+    node.kind === "GeneratorExp"
+      ? generator(frame, node, scope, name, parameter)
+      : collected(frame, node, scope, parameter);
   const called = b.call(b.func(name, [parameter], body) as unknown as b.Ex, [first]);
   return val(called, resultTypes[node.kind]);
 }
@@ -48,7 +51,12 @@ function declarations(frame: Frame, scope: Scope): b.St[] {
 }
 
 /** The loops of a comprehension that makes a list, set or dict, which is left in a new constant. */
-export function emitCollecting(frame: Frame, node: ComprehensionExpr, result: string, first: b.Ex | null): void {
+export function emitCollecting(
+  frame: Frame,
+  node: ComprehensionExpr,
+  result: string,
+  first: b.Ex | null,
+): void {
   const { unit } = frame;
   const into = b.ident(result);
   switch (node.kind) {
@@ -58,7 +66,9 @@ export function emitCollecting(frame: Frame, node: ComprehensionExpr, result: st
       return;
     case "SetComp":
       frame.emit(b.declare("const", result, unit.op("set", [b.array([])])));
-      loops(frame, node, 0, first, () => frame.effect(unit.op("setadd", [into, value(frame, node.elt)], node.elt.span)));
+      loops(frame, node, 0, first, () =>
+        frame.effect(unit.op("setadd", [into, value(frame, node.elt)], node.elt.span)),
+      );
       return;
     case "DictComp":
       frame.emit(b.declare("const", result, unit.op("dict", [b.array([])])));
@@ -73,43 +83,76 @@ export function emitCollecting(frame: Frame, node: ComprehensionExpr, result: st
 }
 
 /** A generator object that walks what `iter` made of the first iterable when it was created. */
-function generator(frame: Frame, node: ComprehensionExpr, scope: Scope, name: string, parameter: string): b.St[] {
+function generator(
+  frame: Frame,
+  node: ComprehensionExpr,
+  scope: Scope,
+  name: string,
+  parameter: string,
+): b.St[] {
   if (node.kind !== "GeneratorExp") throw new TypeError("no generator expression");
   const { unit } = frame;
   const inner = new Frame(unit, scope, "generator", frame);
   const walked = inner.fresh("n");
   const body = inner.collect(() => {
-    loops(inner, node, 0, b.ident(walked), () => {
-      const held = inner.temp();
-      inner.effect(b.assign(held, value(inner, node.elt)));
-      inner.noteDepth();
-      inner.effect(b.assign("d", b.unary("-", b.num(1))));
-      inner.effect(b.yield_(b.ident(held)));
-      inner.effect(b.assign("d", b.ident("D")));
-      inner.free(held);
-    }, true);
+    loops(
+      inner,
+      node,
+      0,
+      b.ident(walked),
+      () => {
+        const held = inner.temp();
+        inner.effect(b.assign(held, value(inner, node.elt)));
+        inner.noteDepth();
+        inner.effect(b.assign("d", b.unary("-", b.num(1))));
+        inner.effect(b.yield_(b.ident(held)));
+        inner.effect(b.assign("d", b.ident("D")));
+        inner.free(held);
+      },
+      true,
+    );
   });
   finishLoops(inner);
   const code = b.func(generatorName(name), [], [...prologue(inner), ...body], true);
   const made = unit.op("gen", [code as unknown as b.Ex, b.str(scope.name), b.str(scope.qualname)]);
-  const walking = b.declare("const", walked, unit.op("iter", [b.ident(parameter)], node.generators[0]!.iter.span));
+  const walking = b.declare(
+    "const",
+    walked,
+    unit.op("iter", [b.ident(parameter)], node.generators[0]!.iter.span),
+  );
   return [walking, b.return_(made)];
 }
 
 /** The loops from one generator on; `first` stands for the first iterable where it is evaluated already. */
-function loops(frame: Frame, node: ComprehensionExpr, index: number, first: b.Ex | null, innermost: () => void, walking = false): void {
+function loops(
+  frame: Frame,
+  node: ComprehensionExpr,
+  index: number,
+  first: b.Ex | null,
+  innermost: () => void,
+  walking = false,
+): void {
   const part = node.generators[index];
   if (part === undefined) {
     innermost();
     return;
   }
-  emitLoop(frame, { target: part.target, iter: part.iter, iterable: index === 0 ? first : null, walking: index === 0 && walking }, () => {
-    const tests = part.ifs.map((test) => condition(frame, test));
-    const inside = () => loops(frame, node, index + 1, null, innermost);
-    if (tests.length === 0) inside();
-    else {
-      const test = b.and(...tests);
-      frame.emit(b.if_(test, frame.block(inside)));
-    }
-  });
+  emitLoop(
+    frame,
+    {
+      target: part.target,
+      iter: part.iter,
+      iterable: index === 0 ? first : null,
+      walking: index === 0 && walking,
+    },
+    () => {
+      const tests = part.ifs.map((test) => condition(frame, test));
+      const inside = () => loops(frame, node, index + 1, null, innermost);
+      if (tests.length === 0) inside();
+      else {
+        const test = b.and(...tests);
+        frame.emit(b.if_(test, frame.block(inside)));
+      }
+    },
+  );
 }

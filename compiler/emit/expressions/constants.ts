@@ -13,7 +13,9 @@ export function emitConstant(frame: Frame, { value, span }: Constant): Val {
       return val(b.bool(value.value), BOOL);
     case "int": {
       const small = Number(value.value);
-      return Number.isSafeInteger(small) ? val(b.num(small), intBetween(small, small)) : val(b.bigint(value.value), INT);
+      return Number.isSafeInteger(small)
+        ? val(b.num(small), intBetween(small, small))
+        : val(b.bigint(value.value), INT);
     }
     case "float":
       return { node: floatLiteral(value.value), type: FLOAT, bare: true };

@@ -37,7 +37,8 @@ export function emitTuple(frame: Frame, node: Tuple): Val {
 
 /** A set; what stands behind a star is listed first, whose error texts are those of a set display. */
 export function emitSet(frame: Frame, node: SetExpr): Val {
-  const listed = (element: b.Ex, at: Expr) => frame.unit.op("call1", [frame.unit.builtin("list"), element], at.span);
+  const listed = (element: b.Ex, at: Expr) =>
+    frame.unit.op("call1", [frame.unit.builtin("list"), element], at.span);
   return val(frame.unit.op("set", [arrayOf(frame, node.elts, listed)], node.span), SET);
 }
 
@@ -49,7 +50,11 @@ export function emitDict(frame: Frame, node: Dict): Val {
   node.values.forEach((item, i) => {
     const key = node.keys[i] ?? null;
     if (key === null) {
-      made = unit.op("dictupdate", [made ?? unit.op("dict", [b.array(plain)], node.span), value(frame, item)], item.span);
+      made = unit.op(
+        "dictupdate",
+        [made ?? unit.op("dict", [b.array(plain)], node.span), value(frame, item)],
+        item.span,
+      );
       plain = [];
     } else {
       const pair = [value(frame, key), value(frame, item)];

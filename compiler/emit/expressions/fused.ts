@@ -38,11 +38,20 @@ export function fuse(frame: Frame, operation: Operation, operands: Operands): Fu
 }
 
 /** The fast way for operands that are emitted already. */
-export function fuseValues(frame: Frame, op: Operator, l: Val, r: Val, slow: b.Ex, operands: Operands): Fused | null {
+export function fuseValues(
+  frame: Frame,
+  op: Operator,
+  l: Val,
+  r: Val,
+  slow: b.Ex,
+  operands: Operands,
+): Fused | null {
   if (!hasIntPath(op, l.type, r.type)) return null;
   const [left, right] = [leaf(frame, l), leaf(frame, r)];
   const path = intPath(op, left, right, operands);
-  return path === null ? null : { ...path, tests: [...left.tests, ...right.tests, ...path.tests], slow, flags: new Set() };
+  return path === null
+    ? null
+    : { ...path, tests: [...left.tests, ...right.tests, ...path.tests], slow, flags: new Set() };
 }
 
 /** One operand of a comparison, fused where it is an operation on ints. */
@@ -83,9 +92,9 @@ class Fuser {
    * that, so what comes later may only be names and literals.
    */
   private isDrawnIn(expr: Expr, later: readonly Expr[]): expr is BinOp {
-    if (expr.kind !== "BinOp" || this.operations >= MOST_OPERATIONS || this.frame.replaced.has(expr)) return false;
-    if (!fusible(this.frame, expr)) return false;
-    return later.every((next) => isStill(this.frame, next));
+    if (expr.kind !== "BinOp" || this.frame.replaced.has(expr) || !fusible(this.frame, expr)) return false;
+    const size = [expr, ...later].reduce((sum, node) => sum + operationsIn(node), this.operations);
+    return size <= MOST_OPERATIONS && later.every((next) => isStill(this.frame, next));
   }
 }
 
@@ -98,7 +107,11 @@ export function fusible(frame: Frame, { op, left, right }: Pick<BinOp, "op" | "l
   return op === "Pow" ? count === 2n : count >= 0n && count <= (op === "LShift" ? 52n : 31n);
 }
 
-/** Reading it cannot fail and runs nothing. */
+function operationsIn(expr: Expr): number {
+  return expr.kind === "BinOp" ? 1 + operationsIn(expr.left) + operationsIn(expr.right) : 0;
+}
+
+/** Reading it cannot fail and runs nothing; an operation will be drawn in as a whole. */
 function isStill(frame: Frame, expr: Expr): boolean {
   switch (expr.kind) {
     case "Constant":
@@ -106,7 +119,12 @@ function isStill(frame: Frame, expr: Expr): boolean {
     case "Name":
       return frame.unit.scopes.isBound(expr);
     case "BinOp":
-      return isStill(frame, expr.left) && isStill(frame, expr.right);
+      return (
+        fusible(frame, expr) &&
+        !frame.replaced.has(expr) &&
+        isStill(frame, expr.left) &&
+        isStill(frame, expr.right)
+      );
     default:
       return false;
   }
@@ -114,7 +132,8 @@ function isStill(frame: Frame, expr: Expr): boolean {
 
 function leaf(frame: Frame, value: Val): Fused {
   const slow = boxed(frame, value);
-  if (isPlainInt(value.type)) return { node: value.node, lo: value.type.lo, hi: value.type.hi, tests: [], slow, flags: new Set() };
+  if (isPlainInt(value.type))
+    return { node: value.node, lo: value.type.lo, hi: value.type.hi, tests: [], slow, flags: new Set() };
   const flag = value.flag ?? null;
   const test = flag === null ? b.isType(value.node, "number") : b.ident(flag);
   const { lo, hi } = rangeOf(value.type);

@@ -141,7 +141,9 @@ const bitOperators = { BitAnd: "&", BitOr: "|", BitXor: "^" } as const;
 /** JavaScript's bit operators work on 32 bits; a mask that fits makes `&` right for every safe integer. */
 function bitwise(op: keyof typeof bitOperators, l: Part, r: Part, operands: Operands): IntPath {
   const masked = op === "BitAnd" && (isMask(l) || isMask(r));
-  const [left, right] = masked ? [withoutTests(l), withoutTests(r)] : [int32(l, operands), int32(r, operands)];
+  const [left, right] = masked
+    ? [withoutTests(l), withoutTests(r)]
+    : [int32(l, operands), int32(r, operands)];
   const fast = b.binary(bitOperators[op], left.node, right.node);
   return found(op, left, right, fast, [...left.tests, ...right.tests]);
 }
@@ -159,5 +161,10 @@ function int32(part: Part, operands: Operands): IntPath {
   if (isInt32(typeOfPart(part))) return withoutTests(part);
   const [first, again] = twice(part, operands);
   const test = b.binary("===", b.binary("|", first, b.num(0)), again);
-  return { node: again, lo: Math.max(part.lo, -0x80000000), hi: Math.min(part.hi, 0x7fffffff), tests: [test] };
+  return {
+    node: again,
+    lo: Math.max(part.lo, -0x80000000),
+    hi: Math.min(part.hi, 0x7fffffff),
+    tests: [test],
+  };
 }

@@ -1,6 +1,6 @@
 import type { Lambda } from "../../syntax/ast.ts";
 import type { Frame } from "../frame.ts";
-import { functionObject, functionCode } from "../functions.ts";
+import { functionCode, functionObject } from "../functions.ts";
 import type { Val } from "../val.ts";
 import { anyVal } from "./index.ts";
 

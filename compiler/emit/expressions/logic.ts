@@ -51,12 +51,21 @@ export function emitBoolOp(frame: Frame, node: BoolOp): Val {
     const middle = operands.length > LONGEST ? operands.length >> 1 : 1;
     const head = build(operands.slice(0, middle));
     const temp = frame.temp();
-    const headType = operands.slice(0, middle).map((expr) => typeOf(frame, expr)).reduce(joinTypes);
+    const headType = operands
+      .slice(0, middle)
+      .map((expr) => typeOf(frame, expr))
+      .reduce(joinTypes);
     const boxedFloat = !bare && headType.kind === "float";
-    const test = truthy(frame, { node: b.assign(temp, head), type: bare ? type : boxedFloat ? ANY : headType, bare });
+    const test = truthy(frame, {
+      node: b.assign(temp, head),
+      type: bare ? type : boxedFloat ? ANY : headType,
+      bare,
+    });
     const rest = build(operands.slice(middle));
     frame.free(temp);
-    return node.op === "And" ? b.conditional(test, rest, b.ident(temp)) : b.conditional(test, b.ident(temp), rest);
+    return node.op === "And"
+      ? b.conditional(test, rest, b.ident(temp))
+      : b.conditional(test, b.ident(temp), rest);
   };
   return { node: build(node.values), type, bare };
 }
@@ -65,7 +74,8 @@ export function emitBoolOp(frame: Frame, node: BoolOp): Val {
 export function emitIfExp(frame: Frame, node: IfExp): Val {
   const type = typeOf(frame, node);
   const bare = type.kind === "float";
-  const branch = (expr: Expr): b.Ex => (bare ? unboxed(frame, typed(frame, expr)) : boxed(frame, typed(frame, expr)));
+  const branch = (expr: Expr): b.Ex =>
+    bare ? unboxed(frame, typed(frame, expr)) : boxed(frame, typed(frame, expr));
   const test = condition(frame, node.test);
   return { node: b.conditional(test, branch(node.body), branch(node.orelse)), type, bare };
 }
@@ -76,7 +86,8 @@ export function emitNamedExpr(frame: Frame, node: NamedExpr): Val {
   const stored = store(frame, node.target.id, inner, node.span);
   // What is stored is the value in the variable's form, which a variable of float type keeps bare.
   const found = frame.resolve(node.target.id);
-  const variable = found.kind === "local" || found.kind === "free" || found.kind === "global" ? found.variable : null;
+  const variable =
+    found.kind === "local" || found.kind === "free" || found.kind === "global" ? found.variable : null;
   const bare = variable !== null && frame.unit.types.ofVariable(variable).kind === "float";
   // With a flag the assignment is the first of two, and its value is read again.
   const flagged = stored.type === "SequenceExpression";

@@ -30,7 +30,8 @@ export function emitFormattedValue(frame: Frame, node: FormattedValue): Val {
   const plain = node.conversion === -1 && node.format_spec === null;
   if (plain && inner.type.kind === "str") return val(inner.node, STR);
   const spec = node.format_spec === null ? b.str("") : emitJoinedStr(frame, node.format_spec).node;
-  const format = (operand: b.Ex) => unit.op("fmt", [operand, b.str(conversions[node.conversion]), spec], node.span);
+  const format = (operand: b.Ex) =>
+    unit.op("fmt", [operand, b.str(conversions[node.conversion]), spec], node.span);
   if (plain && inner.type.kind === "any" && isSimple(inner.node))
     return val(b.conditional(b.isType(inner.node, "string"), inner.node, format(inner.node)), STR);
   return val(format(boxed(frame, inner)), STR);

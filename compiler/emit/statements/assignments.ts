@@ -41,7 +41,8 @@ function assignFused(frame: Frame, target: Name, value: Expr): boolean {
 function storeFused(frame: Frame, target: Name, operation: Operation): boolean {
   const flag = frame.flagOf(target.id);
   const found = frame.resolve(target.id);
-  if (flag === null || (found.kind !== "local" && found.kind !== "global") || !fusible(frame, operation)) return false;
+  if (flag === null || (found.kind !== "local" && found.kind !== "global") || !fusible(frame, operation))
+    return false;
   const operands = frame.operands();
   const { tests, node, slow, flags } = fuse(frame, operation, operands);
   const name = frame.unit.nameOf(found.variable);
@@ -65,7 +66,8 @@ function assignPairs(frame: Frame, pairs: readonly (readonly [Expr, Expr])[]): v
   const values = pairs.map(([, expr], i): Val => {
     const given = typed(frame, expr);
     const last = i === pairs.length - 1;
-    if ((isSimple(given.node) && given.node.type !== "Identifier") || (last && pairs.length === 1)) return given;
+    if ((isSimple(given.node) && given.node.type !== "Identifier") || (last && pairs.length === 1))
+      return given;
     const temp = frame.temp();
     held.push(temp);
     frame.effect(b.assign(temp, given.node));
@@ -102,13 +104,20 @@ export function emitAugAssign(frame: Frame, node: AugAssign): void {
   }
   const operands = frame.operands();
   const name = target.kind === "Attribute" ? b.str(target.attr) : null;
-  const object = operands.addBoxed(target.value, ...(target.kind === "Subscript" ? [target.slice] : []), node.value);
+  const object = operands.addBoxed(
+    target.value,
+    ...(target.kind === "Subscript" ? [target.slice] : []),
+    node.value,
+  );
   const key = target.kind === "Subscript" ? operands.addBoxed(target.slice, node.value) : null;
   const old = key === null ? unit.op("attr", [object, name!], span) : unit.op("item", [object, key], span);
   const before = operands.keep(anyVal(old));
   const given = operands.add(node.value);
   const result = boxed(frame, combine(frame, op, before, given, span, true, operands));
-  const stored = key === null ? unit.op("setattr", [object, name!, result], span) : unit.op("setitem", [object, key, result], span);
+  const stored =
+    key === null
+      ? unit.op("setattr", [object, name!, result], span)
+      : unit.op("setitem", [object, key, result], span);
   frame.effect(operands.wrap(stored));
 }
 

@@ -1,5 +1,4 @@
-import type { Break, Continue, For, If, While } from "../../syntax/ast.ts";
-import type { Stmt } from "../../syntax/ast.ts";
+import type { Break, Continue, For, If, Stmt, While } from "../../syntax/ast.ts";
 import * as b from "../builders.ts";
 import { condition } from "../expressions/index.ts";
 import type { Frame, LoopLabel } from "../frame.ts";
@@ -79,7 +78,9 @@ export function emitWhile(frame: Frame, node: While): void {
 export function emitFor(frame: Frame, node: For): void {
   withElse(frame, node.orelse, () => {
     const direct = frame.unit.counters.has(node);
-    emitLoop(frame, { target: node.target, iter: node.iter, iterable: null, direct }, () => emitBody(frame, node.body));
+    emitLoop(frame, { target: node.target, iter: node.iter, iterable: null, direct }, () =>
+      emitBody(frame, node.body),
+    );
   });
 }
 

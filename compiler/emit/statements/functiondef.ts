@@ -11,9 +11,12 @@ import { isSimple, type Val } from "../val.ts";
 export function emitFunctionDef(frame: Frame, node: FunctionDef): void {
   const decorators = evaluateDecorators(frame, node.decorator_list);
   const found = frame.resolve(node.name);
-  const callee = found.kind === "local" || found.kind === "global" ? frame.unit.callees.get(found.variable) : undefined;
+  const callee =
+    found.kind === "local" || found.kind === "global" ? frame.unit.callees.get(found.variable) : undefined;
   const made = callee?.node === node ? namedFunction(frame, node, callee) : plainFunction(frame, node);
-  frame.effect(store(frame, node.name, applyDecorators(frame, node.decorator_list, decorators, made), node.span));
+  frame.effect(
+    store(frame, node.name, applyDecorators(frame, node.decorator_list, decorators, made), node.span),
+  );
 }
 
 function plainFunction(frame: Frame, node: FunctionDef): Val {
@@ -63,7 +66,12 @@ export function evaluateDecorators(frame: Frame, decorators: readonly Expr[]): r
 }
 
 /** And applied from the bottom up. */
-export function applyDecorators(frame: Frame, nodes: readonly Expr[], temps: readonly string[], made: Val): Val {
+export function applyDecorators(
+  frame: Frame,
+  nodes: readonly Expr[],
+  temps: readonly string[],
+  made: Val,
+): Val {
   let result = made.node;
   for (let i = temps.length - 1; i >= 0; i--) {
     frame.noteCall();

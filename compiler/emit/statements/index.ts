@@ -2,11 +2,11 @@ import type { Stmt } from "../../syntax/ast.ts";
 import { emitClassDef } from "../classes.ts";
 import type { Frame } from "../frame.ts";
 import { emitAnnAssign, emitAssign, emitAugAssign, emitDelete } from "./assignments.ts";
-import { emitAssert, emitExprStmt, emitRaise, emitReturn } from "./simple.ts";
 import { emitBreak, emitContinue, emitFor, emitIf, emitWhile } from "./control.ts";
 import { emitFunctionDef } from "./functiondef.ts";
 import { emitImport, emitImportFrom } from "./imports.ts";
 import { emitMatch } from "./match.ts";
+import { emitAssert, emitExprStmt, emitRaise, emitReturn } from "./simple.ts";
 import { emitTry } from "./try.ts";
 import { emitWith } from "./with.ts";
 
@@ -52,5 +52,6 @@ function refused(_frame: Frame, node: Stmt): never {
 
 /** Emits statements one after another. */
 export function emitBody(frame: Frame, body: readonly Stmt[]): void {
-  for (const statement of body) (emitters[statement.kind] as (frame: Frame, node: Stmt) => void)(frame, statement);
+  for (const statement of body)
+    (emitters[statement.kind] as (frame: Frame, node: Stmt) => void)(frame, statement);
 }

@@ -16,7 +16,8 @@ export function emitMatch(frame: Frame, node: Match): void {
       const matcher = new Matcher(frame);
       const test = matcher.test(pattern, b.ident(subject));
       const inside = frame.collect(() => {
-        for (const [name, temp] of matcher.captures) frame.effect(store(frame, name, anyVal(b.ident(temp)), pattern.span));
+        for (const [name, temp] of matcher.captures)
+          frame.effect(store(frame, name, anyVal(b.ident(temp)), pattern.span));
         matcher.release();
         const rest = frame.collect(() => {
           emitBody(frame, statements);

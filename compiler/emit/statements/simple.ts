@@ -13,13 +13,18 @@ export function emitExprStmt(frame: Frame, node: ExprStmt): void {
 function appended(frame: Frame, node: Expr): b.Ex | null {
   if (node.kind !== "Call" || node.func.kind !== "Attribute" || node.func.attr !== "append") return null;
   const [item] = node.args;
-  if (item === undefined || item.kind === "Starred" || node.args.length + node.keywords.length !== 1) return null;
+  if (item === undefined || item.kind === "Starred" || node.args.length + node.keywords.length !== 1)
+    return null;
   const { value: list } = node.func;
   if (list.kind !== "Name" || !frame.unit.scopes.isBound(list)) return null;
   const found = frame.resolve(list.id);
   if (found.kind !== "local" && found.kind !== "global" && found.kind !== "free") return null;
   if (!frame.unit.arrays.has(found.variable)) return null;
-  return frame.unit.op("push", [b.ident(frame.unit.nameOf(found.variable)), value(frame, item)], node.func.attrSpan);
+  return frame.unit.op(
+    "push",
+    [b.ident(frame.unit.nameOf(found.variable)), value(frame, item)],
+    node.func.attrSpan,
+  );
 }
 
 export function emitReturn(frame: Frame, node: Return): void {

@@ -1,8 +1,7 @@
 import type { ExceptHandler, Try } from "../../syntax/ast.ts";
 import * as b from "../builders.ts";
-import { value } from "../expressions/index.ts";
+import { anyVal, value } from "../expressions/index.ts";
 import type { Frame } from "../frame.ts";
-import { anyVal } from "../expressions/index.ts";
 import { store, unbind } from "../names.ts";
 import { isQuietBody } from "../quiet.ts";
 import { caughtIn } from "./catch.ts";
@@ -29,7 +28,10 @@ export function emitTry(frame: Frame, node: Try): void {
     frame.emit(b.throw_(name));
     frame.free(exception);
   });
-  const leave = b.if_(b.binary("===", b.ident(flag), b.num(1)), b.expression(frame.unit.op("leave", [b.ident(context)])));
+  const leave = b.if_(
+    b.binary("===", b.ident(flag), b.num(1)),
+    b.expression(frame.unit.op("leave", [b.ident(context)])),
+  );
   const final = frame.collect(() => emitBody(frame, node.finalbody));
   const finalizer = isQuietBody(node.finalbody) ? [...final, leave] : [guarded(frame, final, [leave])];
   frame.emit(b.try_(body, name, handler, finalizer));
@@ -123,7 +125,8 @@ function unbindNames(frame: Frame, handlers: readonly ExceptHandler[], flag: str
         // CPython stores None before it deletes, so that a body which has deleted the name does no harm.
         frame.effect(store(frame, handler.name!, anyVal(b.nil()), handler.span));
         frame.effect(frame.unit.op("nsdel", [b.ident(frame.namespace!), b.str(handler.name!)]));
-      } else if (found.kind === "local" || found.kind === "free" || found.kind === "global") unbind(frame, found.variable);
+      } else if (found.kind === "local" || found.kind === "free" || found.kind === "global")
+        unbind(frame, found.variable);
     });
     if (flag === null) for (const statement of unbound) frame.emit(statement);
     else frame.emit(b.if_(b.binary("===", b.ident(flag), b.num(handlers.length - i)), b.block(unbound)));

@@ -48,7 +48,9 @@ function emitItem(frame: Frame, { context_expr, optional_vars }: WithItem, body:
     frame.free(context);
     frame.free(exception);
   });
-  const finalizer = [b.if_(b.binary("===", b.ident(normal), b.num(1)), b.expression(unit.op("withend", [b.ident(exit)], at)))];
+  const finalizer = [
+    b.if_(b.binary("===", b.ident(normal), b.num(1)), b.expression(unit.op("withend", [b.ident(exit)], at))),
+  ];
   frame.emit(b.try_(inside, name, handler, finalizer));
   frame.free(exit);
   frame.free(normal);

@@ -46,11 +46,15 @@ describe("names have the scopes that CPython's symtable gives them", () => {
       const inner = [...table.scopes.values()].filter((scope) => scope.kind !== "module");
       const ours = inner.map((scope) => ({
         name: scope.name.replace(/[<>]/g, ""),
-        names: Object.fromEntries([...scope.entries.keys()].sort().map((name) => [name, kindOf(table, scope, name)])),
+        names: Object.fromEntries(
+          [...scope.entries.keys()].sort().map((name) => [name, kindOf(table, scope, name)]),
+        ),
       }));
       const theirs = recorded[i]!.scopes.slice(1).map(({ name, names }) => ({
         name,
-        names: Object.fromEntries(Object.entries(names).map(([key, kind]) => [key, kind.replace(/^global-.*/, "global")])),
+        names: Object.fromEntries(
+          Object.entries(names).map(([key, kind]) => [key, kind.replace(/^global-.*/, "global")]),
+        ),
       }));
       const sorted = (scopes: readonly object[]) => scopes.map((scope) => JSON.stringify(scope)).sort();
       expect(sorted(ours)).toEqual(sorted(theirs));
@@ -78,20 +82,44 @@ describe("a read is proved bound where every way to it binds the name", () => {
     ["loop body", "def f(a):\n  for i in a:\n    x = i\n  return x", ["checked"]],
     ["in the loop, after", "def f(a):\n  for i in a:\n    x = i\n    a(x)", ["bound"]],
     ["in the loop, before", "def f(a):\n  for i in a:\n    a(x)\n    x = i", ["checked"]],
-    ["endless loop with break", "def f(a):\n  while True:\n    x = 1\n    if a:\n      break\n  return x", ["bound"]],
+    [
+      "endless loop with break",
+      "def f(a):\n  while True:\n    x = 1\n    if a:\n      break\n  return x",
+      ["bound"],
+    ],
     ["break before", "def f(a):\n  while True:\n    if a:\n      break\n    x = 1\n  return x", ["checked"]],
     ["loop with else", "def f(a):\n  for i in a:\n    pass\n  else:\n    x = 1\n  return x", ["bound"]],
-    ["loop with else and break", "def f(a):\n  for i in a:\n    break\n  else:\n    x = 1\n  return x", ["checked"]],
+    [
+      "loop with else and break",
+      "def f(a):\n  for i in a:\n    break\n  else:\n    x = 1\n  return x",
+      ["checked"],
+    ],
     ["del", "def f():\n  x = 1\n  del x\n  return x", ["checked"]],
     ["del in a loop", "def f(a):\n  x = 1\n  for i in a:\n    x\n    del x", ["checked"]],
     ["try body", "def f(a):\n  try:\n    x = a()\n  except ValueError:\n    pass\n  return x", ["checked"]],
-    ["try and handler", "def f(a):\n  try:\n    x = a()\n  except ValueError:\n    x = 0\n  return x", ["bound"]],
-    ["handler that raises", "def f(a):\n  try:\n    x = a()\n  except ValueError:\n    raise\n  return x", ["bound"]],
+    [
+      "try and handler",
+      "def f(a):\n  try:\n    x = a()\n  except ValueError:\n    x = 0\n  return x",
+      ["bound"],
+    ],
+    [
+      "handler that raises",
+      "def f(a):\n  try:\n    x = a()\n  except ValueError:\n    raise\n  return x",
+      ["bound"],
+    ],
     ["finally", "def f(a):\n  try:\n    a()\n  finally:\n    x = 1\n  return x", ["bound"]],
     ["read in finally", "def f(a):\n  try:\n    x = a()\n  finally:\n    a(x)", ["checked"]],
-    ["exception name", "def f(a):\n  x = 1\n  try:\n    a()\n  except ValueError as x:\n    pass\n  return x", ["checked"]],
+    [
+      "exception name",
+      "def f(a):\n  x = 1\n  try:\n    a()\n  except ValueError as x:\n    pass\n  return x",
+      ["checked"],
+    ],
     ["with may swallow", "def f(a):\n  with a:\n    x = 1\n  return x", ["checked"]],
-    ["match with wildcard", "def f(a):\n  match a:\n    case 1:\n      x = 1\n    case _:\n      x = 2\n  return x", ["bound"]],
+    [
+      "match with wildcard",
+      "def f(a):\n  match a:\n    case 1:\n      x = 1\n    case _:\n      x = 2\n  return x",
+      ["bound"],
+    ],
     ["match without", "def f(a):\n  match a:\n    case 1:\n      x = 1\n  return x", ["checked"]],
     ["capture", "def f(a):\n  match a:\n    case [x, *_]:\n      return x", ["bound"]],
     ["walrus and", "def f(a):\n  return a and (x := 1) and x", ["bound"]],
@@ -106,7 +134,11 @@ describe("a read is proved bound where every way to it binds the name", () => {
     ["global bound before the call", "x = 1\ndef f():\n  return x\nf()", ["bound"]],
     ["global bound after the definition", "def f():\n  return x\nx = 1\nf()", ["bound"]],
     ["global bound after the call", "def f():\n  return x\nf()\nx = 1", ["checked"]],
-    ["global bound after an indirect call", "def f():\n  return x\ndef g():\n  return f()\ng()\nx = 1", ["checked"]],
+    [
+      "global bound after an indirect call",
+      "def f():\n  return x\ndef g():\n  return f()\ng()\nx = 1",
+      ["checked"],
+    ],
     ["global through a decorator", "def f(h):\n  return x\n@f\ndef g():\n  pass\nx = 1", ["checked"]],
     ["method of a class", "class A:\n  def m(self):\n    return x\nx = 1\nA().m()", ["checked"]],
     ["unreachable", "def f():\n  return 1\n  x = 2\n  return x", ["bound"]],

@@ -5,7 +5,8 @@ import { parseModule } from "../../../compiler/syntax/parse.ts";
 
 function show(type: Type): string {
   if (type.kind !== "int") return type.kind;
-  const bound = (n: number) => (n === Infinity ? "inf" : n === -Infinity ? "-inf" : n === 2 ** 48 ? "counter" : String(n));
+  const bound = (n: number) =>
+    n === Infinity ? "inf" : n === -Infinity ? "-inf" : n === 2 ** 48 ? "counter" : String(n);
   return `int ${bound(type.lo)}..${bound(type.hi)}`;
 }
 

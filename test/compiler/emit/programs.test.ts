@@ -10,7 +10,9 @@ interface Recorded {
   readonly error: readonly [type: string, message: string] | null;
 }
 
-const files = readdirSync(new URL("../../fixtures/python/lowering", import.meta.url)).filter((name) => name.endsWith(".py"));
+const files = readdirSync(new URL("../../fixtures/python/lowering", import.meta.url)).filter((name) =>
+  name.endsWith(".py"),
+);
 let run: Run;
 beforeAll(async () => {
   run = await runner();
@@ -18,13 +20,19 @@ beforeAll(async () => {
 
 describe("lowered programs print what CPython prints", () => {
   for (const file of files) {
-    const recorded = JSON.parse(fixture(`python/lowering/${file.replace(/\.py$/, ".expected.json")}`)) as Recorded[];
+    const recorded = JSON.parse(
+      fixture(`python/lowering/${file.replace(/\.py$/, ".expected.json")}`),
+    ) as Recorded[];
     chunks(fixture(`python/lowering/${file}`)).forEach(({ title, text, line }, i) => {
       it(`${file}:${line} ${title}`, () => {
         const { artifact } = compile(text, { name: file, deferErrors: true });
         const { ok, output, error } = run(artifact!.js);
         const ended = ok ? null : [error!.type, error!.message];
-        expect({ title, output, error: ended }).toEqual({ title: recorded[i]!.title, output: recorded[i]!.output, error: recorded[i]!.error });
+        expect({ title, output, error: ended }).toEqual({
+          title: recorded[i]!.title,
+          output: recorded[i]!.output,
+          error: recorded[i]!.error,
+        });
       });
     });
   }

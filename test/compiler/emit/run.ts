@@ -28,12 +28,20 @@ export async function runner(): Promise<Run> {
     logLevel: "silent",
   });
   const library = new vm.Script(outputFiles[0]!.text);
-  const request = JSON.stringify({ context: {}, limits: { output: 1e7 }, handlers: [], results: [], seed: 0 });
+  const request = JSON.stringify({
+    context: {},
+    limits: { output: 1e7 },
+    handlers: [],
+    results: [],
+    seed: 0,
+  });
   return (js) => {
     const context = vm.createContext({ request });
     const boot = library.runInContext(context) as (host: () => string) => unknown;
     Object.assign(context, { run: boot(() => "null"), code: vm.runInContext(js, context) });
-    return JSON.parse(vm.runInContext("run(code, request)", context, { timeout: 20_000 }) as string) as Result;
+    return JSON.parse(
+      vm.runInContext("run(code, request)", context, { timeout: 20_000 }) as string,
+    ) as Result;
   };
 }
 
