@@ -1,5 +1,10 @@
 export * from "./compiler/index.ts";
 export {
+  bootImage,
+  buildBootImage,
+  coreLibrary,
+  createEngine,
+  createPool,
   createRuntime,
   encode,
   encodeDict,
@@ -22,4 +27,3 @@ export {
   type Wire,
   WireError,
 } from "./runtime/index.ts";
-export { bootImage, buildBootImage, coreLibrary, createEngine, createPool } from "./runtime/index.ts";

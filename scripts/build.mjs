@@ -56,7 +56,10 @@ async function buildPackages() {
 /** Boots the library once and stores the memory image, so that a process starts by copying it. */
 async function writeBootImage() {
   const { buildBootImage } = await import(pathToFileURL(join(root, "dist/index.js")).href);
-  writeFileSync(join(root, "dist/boot-image.bin"), buildBootImage(readFileSync(join(root, "dist/library.js"), "utf8")));
+  writeFileSync(
+    join(root, "dist/boot-image.bin"),
+    buildBootImage(readFileSync(join(root, "dist/library.js"), "utf8")),
+  );
 }
 
 function buildTypes() {

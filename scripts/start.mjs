@@ -20,11 +20,18 @@ function ristretto(...args) {
 }
 
 let surprises = 0;
-for (const name of readdirSync(join(root, "examples")).filter((file) => file.endsWith(".py")).sort()) {
+for (const name of readdirSync(join(root, "examples"))
+  .filter((file) => file.endsWith(".py"))
+  .sort()) {
   const script = `examples/${name}`;
   const doc = script.replace(/\.py$/, ".doc.json");
   const want = { lint: 0, run: 0, ...expected[name] };
-  const run = ["run", script, ...(existsSync(join(root, doc)) ? ["--doc", doc] : []), ...(options[name] ?? [])];
+  const run = [
+    "run",
+    script,
+    ...(existsSync(join(root, doc)) ? ["--doc", doc] : []),
+    ...(options[name] ?? []),
+  ];
   const got = { lint: ristretto("lint", script), run: ristretto(...run) };
   for (const command of ["lint", "run"]) {
     if (got[command] === want[command]) continue;
@@ -32,5 +39,7 @@ for (const name of readdirSync(join(root, "examples")).filter((file) => file.end
     console.log(`${command} of ${name} ended with ${got[command]}, expected ${want[command]}`);
   }
 }
-console.log(surprises === 0 ? "\nAll examples did what they are there to show." : `\n${surprises} surprises.`);
+console.log(
+  surprises === 0 ? "\nAll examples did what they are there to show." : `\n${surprises} surprises.`,
+);
 process.exitCode = surprises === 0 ? 0 : 1;

@@ -16,10 +16,16 @@ function sources(folder: string): string[] {
 /** The relative imports of a file as paths from the repository's root, and its package imports. */
 function imports(file: string): { local: string[]; packages: string[] } {
   const text = readFileSync(file, "utf8");
-  const found = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)|(?:^|\n)\s*import\s+["']([^"']+)["']/g)];
+  const found = [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)|(?:^|\n)\s*import\s+["']([^"']+)["']/g,
+    ),
+  ];
   const names = found.map((match) => match[1] ?? match[2] ?? match[3]!);
   return {
-    local: names.filter((name) => name.startsWith(".")).map((name) => relative(root, resolve(dirname(file), name))),
+    local: names
+      .filter((name) => name.startsWith("."))
+      .map((name) => relative(root, resolve(dirname(file), name))),
     packages: names.filter((name) => !name.startsWith(".")),
   };
 }

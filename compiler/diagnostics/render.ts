@@ -1,6 +1,6 @@
-import type { Diagnostic, Severity } from "./diagnostic.ts";
-import { LineTable } from "../source/line-table.ts";
+import type { LineTable } from "../source/line-table.ts";
 import type { Span } from "../source/span.ts";
+import type { Diagnostic, Severity } from "./diagnostic.ts";
 
 /** Colours a piece of text; the identity where the output is not a terminal. */
 export interface Painter {
@@ -42,9 +42,15 @@ export function renderDiagnostic(
   ].sort((a, b) => a.span.start - b.span.start);
   for (const excerpt of excerpts) {
     out.push(
-      ...renderExcerpt(excerpt.span, excerpt.message, lines, gutter, paint, (text) =>
-        excerpt.main ? paint.severity(diagnostic.severity, text) : paint.help(text),
-      excerpt.main ? "^" : "-"),
+      ...renderExcerpt(
+        excerpt.span,
+        excerpt.message,
+        lines,
+        gutter,
+        paint,
+        (text) => (excerpt.main ? paint.severity(diagnostic.severity, text) : paint.help(text)),
+        excerpt.main ? "^" : "-",
+      ),
     );
   }
   if (diagnostic.help !== undefined) {
@@ -69,7 +75,11 @@ function renderExcerpt(
   const to = Math.max(from + 1, Math.min(span.end - start, text.length));
   const cut = from > widestLine - 40 ? from - 40 : 0;
   const shown = text.slice(cut, cut + widestLine);
-  const visible = (part: string) => part.replace(/\t/g, "    ").replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+  const visible = (part: string) =>
+    part
+      .replace(/\t/g, "    ")
+      // Control characters, line separators and bidirectional overrides would change what the terminal shows.
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
   const ellipsis = cut > 0 ? "…" : "";
   const before = ellipsis + visible(text.slice(cut, from));
   const under = visible(text.slice(from, Math.min(to, cut + widestLine)));
@@ -87,7 +97,14 @@ function width(text: string): number {
   for (const character of text) {
     const code = character.codePointAt(0)!;
     if (/\p{M}|\u200d/u.test(character)) continue;
-    columns += code >= 0x1100 && (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) || code >= 0x1f300) ? 2 : 1;
+    columns +=
+      code >= 0x1100 &&
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+        character,
+      ) ||
+        code >= 0x1f300)
+        ? 2
+        : 1;
   }
   return columns;
 }

@@ -43,7 +43,8 @@ export class LineTable {
     let column = 1;
     for (let i = start; i < offset && i < this.text.length; i++) {
       const c = this.text.charCodeAt(i);
-      const trailing = c >= 0xdc00 && c <= 0xdfff && i > start && isHighSurrogate(this.text.charCodeAt(i - 1));
+      const trailing =
+        c >= 0xdc00 && c <= 0xdfff && i > start && isHighSurrogate(this.text.charCodeAt(i - 1));
       if (!trailing) column++;
     }
     return { line, column };

@@ -50,7 +50,13 @@ export function readMetadata(text: string): MetadataResult {
     if (!content.startsWith("#")) break;
     lines.push(content.replace(/^# ?/, ""));
   }
-  return { metadata: {}, problem: { message: 'The block that "# /// server-script" opens has no closing "# ///".', span: { start: from, end: from + start[0].length } } };
+  return {
+    metadata: {},
+    problem: {
+      message: 'The block that "# /// server-script" opens has no closing "# ///".',
+      span: { start: from, end: from + start[0].length },
+    },
+  };
 }
 
 function interpret(toml: string, span: Span): MetadataResult {
@@ -59,16 +65,28 @@ function interpret(toml: string, span: Span): MetadataResult {
     table = parse(toml);
   } catch (error) {
     const reason = (error as Error).message.split("\n")[0]!;
-    return { metadata: {}, problem: { message: `The server-script block is not valid TOML: ${reason}.`, span } };
+    return {
+      metadata: {},
+      problem: { message: `The server-script block is not valid TOML: ${reason}.`, span },
+    };
   }
   const metadata: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(table)) {
     const field = fields.get(key);
     if (field === undefined) {
-      return { metadata: {}, problem: { message: `The server-script block has no field ${key}; the fields are ${[...fields.keys()].join(", ")}.`, span } };
+      return {
+        metadata: {},
+        problem: {
+          message: `The server-script block has no field ${key}; the fields are ${[...fields.keys()].join(", ")}.`,
+          span,
+        },
+      };
     }
     if (typeof value !== field[1]) {
-      return { metadata: {}, problem: { message: `The field ${key} of the server-script block must be a ${field[1]}.`, span } };
+      return {
+        metadata: {},
+        problem: { message: `The field ${key} of the server-script block must be a ${field[1]}.`, span },
+      };
     }
     metadata[field[0]] = value;
   }

@@ -19,7 +19,8 @@ export class WireError extends Error {
  * @throws WireError for functions, symbols, other objects, and values nested too deep or in a circle.
  */
 export function encode(value: unknown, depth = 0): Wire {
-  if (depth > deepest) throw new WireError(`A value is nested more than ${deepest} deep, or contains itself.`);
+  if (depth > deepest)
+    throw new WireError(`A value is nested more than ${deepest} deep, or contains itself.`);
   if (value === null || value === undefined) return null;
   switch (typeof value) {
     case "boolean":
@@ -46,11 +47,14 @@ function encodeNumber(value: number): Wire {
 function encodeObject(value: object, depth: number): Wire {
   if (Array.isArray(value)) return value.map((item) => encode(item, depth + 1));
   if (value instanceof Date) return { dt: value.toISOString().replace("Z", "") };
-  if (value instanceof Uint8Array) return { b: Array.from(value, (byte) => String.fromCharCode(byte)).join("") };
+  if (value instanceof Uint8Array)
+    return { b: Array.from(value, (byte) => String.fromCharCode(byte)).join("") };
   if (value instanceof Map) return encodeEntries("d", [...value], depth);
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) {
-    throw new WireError(`An object of class ${prototype?.constructor?.name ?? "?"} cannot be given to a script.`);
+    throw new WireError(
+      `An object of class ${prototype?.constructor?.name ?? "?"} cannot be given to a script.`,
+    );
   }
   return encodeEntries("d", Object.entries(value), depth);
 }

@@ -5,15 +5,15 @@ import { bindDescriptor, deleteDescriptor, isDataDescriptor, setDescriptor } fro
 import { exc, handledException, raiseError, setHandledException } from "./exception.ts";
 import { emptyNames, type Names, PyType, setTypeAttr } from "./type.ts";
 import { typeOf } from "./type-of.ts";
-import { PyInstance, PyModule, PySuper } from "./values.ts";
+import { type PyInstance, PyModule, PySuper } from "./values.ts";
 
 /** `o.name`; raises AttributeError as CPython does. */
 export function getAttr(o: unknown, name: string): unknown {
-  if (o !== null && (o as object).constructor === PyInstance) {
-    const type = (o as PyInstance).$t;
-    if (!type.hasDataDescriptor && type.getattribute === undefined) {
-      const own = (o as PyInstance).d[name];
-      if (own !== undefined) return own;
+  if (o !== null) {
+    const { d } = o as PyInstance;
+    if (d !== undefined && d !== null) {
+      const own = d[name];
+      if (own !== undefined && (o as PyInstance).$t.plainGet) return own;
     }
   }
   const found = getAttrOr(o, name, undefined);
@@ -120,9 +120,10 @@ function raiseAttribute(message: string, _object: unknown, _name: string): never
 /** `o.name = value` */
 export function setAttr(o: unknown, name: string, value: unknown): void {
   const type = typeOf(o);
-  if (o !== null && (o as object).constructor === PyInstance) {
-    if (type.setattr === undefined && !type.hasDataDescriptor && type.slots === null) {
-      (o as PyInstance).d[name] = value;
+  if (type.plainSet) {
+    const { d } = o as PyInstance;
+    if (d !== undefined && d !== null) {
+      d[name] = value;
       return;
     }
   }

@@ -1,5 +1,5 @@
 import type { Binder } from "./signature.ts";
-import { type Names, type PyType, setMethodTest } from "./type.ts";
+import { type Names, type PyType, setMethodTests } from "./type.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: library functions differ in their parameters; the signature text tells
 export type JsFunction = (...args: any[]) => any;
@@ -81,7 +81,10 @@ export class PyBuiltin {
   }
 }
 
-setMethodTest((value) => value instanceof PyBuiltin && value.kind === "method");
+setMethodTests(
+  (value) => value instanceof PyBuiltin && value.kind === "method",
+  (value) => value instanceof PyFunction,
+);
 
 /** A function together with its first argument. */
 export class PyBoundMethod {

@@ -42,6 +42,9 @@ export class PyType {
   alloc: Allocator | null;
   /** True where some attribute of the type is a data descriptor that takes part before instance attributes. */
   hasDataDescriptor = false;
+  /** True where an instance's own attribute is what `o.name` gives, and where `o.name = v` just sets it. */
+  plainGet = false;
+  plainSet = false;
   /** Special methods that replace the default of `object`; undefined for the default. */
   newFn: unknown;
   initFn: unknown;
@@ -62,10 +65,20 @@ export class PyType {
     collectMethods(this);
   }
   private isDirect: boolean;
-  /** The library's methods that `o.name(…)` may call at once: empty unless {@link direct}. */
+  /**
+   * What `o.name(…)` may call with `o` first: the library's methods where instances are {@link direct}; for a class of
+   * a script its functions, unless the instance has an attribute of that name.
+   */
   readonly methods: Names = emptyNames();
   /** The names of `__slots__` where instances have no attributes but these; null where they have any. */
-  slots: ReadonlySet<string> | null = null;
+  get slots(): ReadonlySet<string> | null {
+    return this.ownSlots;
+  }
+  set slots(names: ReadonlySet<string> | null) {
+    this.ownSlots = names;
+    notePlain(this);
+  }
+  private ownSlots: ReadonlySet<string> | null;
   /** How instances keep their attributes where it is not the property `d`; see {@link AttributeStorage}. */
   get storage(): AttributeStorage | null {
     return this.ownStorage;
@@ -73,8 +86,9 @@ export class PyType {
   set storage(value: AttributeStorage | null) {
     this.ownStorage = value;
     this.direct = false;
+    notePlain(this);
   }
-  private ownStorage: AttributeStorage | null = null;
+  private ownStorage: AttributeStorage | null;
 
   constructor(init: {
     name: string;
@@ -95,6 +109,8 @@ export class PyType {
     this.module = init.module;
     this.bases = init.bases;
     this.builtin = init.builtin;
+    this.ownStorage = null;
+    this.ownSlots = null;
     this.isDirect =
       init.builtin &&
       !(init.bases[0] !== undefined && init.bases[0].bases.length > 0 && !init.bases[0].direct);
@@ -131,12 +147,21 @@ function inheritAll(type: PyType): void {
     });
   }
   for (const name in type.all) noteSpecial(type, name, type.all[name]);
+  notePlain(type);
 }
 
-/** Told by `function.ts` what a method of the library is. */
+function notePlain(type: PyType): void {
+  const usual = !type.hasDataDescriptor && type.storage === null;
+  type.plainGet = usual && type.getattribute === undefined;
+  type.plainSet = usual && type.setattr === undefined && type.slots === null;
+}
+
+/** Told by `function.ts` what a method of the library is, and a function of a script. */
 let isMethod: (value: unknown) => boolean = () => false;
-export function setMethodTest(test: (value: unknown) => boolean): void {
-  isMethod = test;
+let isScriptFunction: (value: unknown) => boolean = () => false;
+export function setMethodTests(method: typeof isMethod, scriptFunction: typeof isScriptFunction): void {
+  isMethod = method;
+  isScriptFunction = scriptFunction;
 }
 
 function collectMethods(type: PyType): void {
@@ -144,13 +169,15 @@ function collectMethods(type: PyType): void {
 }
 
 function noteMethod(type: PyType, name: string, value: unknown): void {
-  if (type.direct && isMethod(value)) type.methods[name] = value;
+  const usual = !type.builtin && type.getattribute === undefined && type.storage === null;
+  const wanted = type.direct ? isMethod(value) : usual && isScriptFunction(value);
+  if (wanted) type.methods[name] = value;
   else delete type.methods[name];
 }
 
 /** Keeps the flags of a type in step with one of its attributes. */
 function noteSpecial(type: PyType, name: string, value: unknown): void {
-  if (type.direct) noteMethod(type, name, value);
+  if (type.direct || !type.builtin) noteMethod(type, name, value);
   if (name.charCodeAt(0) !== 95) {
     // Scripts cannot reach names with an underscore in front, so `__class__` and the like need not slow down all.
     if (value !== undefined && isDataDescriptor(value)) type.hasDataDescriptor = true;
@@ -170,6 +197,7 @@ function noteSpecial(type: PyType, name: string, value: unknown): void {
       break;
     case "__getattribute__":
       type.getattribute = hook;
+      collectMethods(type);
       break;
     case "__setattr__":
       type.setattr = hook;
@@ -207,6 +235,7 @@ function refresh(type: PyType, name: string): void {
   if (found === undefined) delete type.all[name];
   else type.all[name] = found;
   noteSpecial(type, name, found);
+  notePlain(type);
   for (const sub of type.subclasses) refresh(sub, name);
 }
 

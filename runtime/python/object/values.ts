@@ -1,4 +1,4 @@
-import { emptyNames, type Names, type PyType } from "./type.ts";
+import type { Names, PyType } from "./type.ts";
 
 /** A value whose Python type is found by the property `$t`. */
 export interface Typed {
@@ -82,7 +82,7 @@ export class PyInstance {
   declare readonly d: Names;
   constructor(type: PyType) {
     this.$t = type;
-    this.d = emptyNames();
+    this.d = { __proto__: null } as unknown as Names;
   }
 }
 

@@ -11,7 +11,6 @@ import { intToDouble } from "../text/int-to-double.ts";
 const NAN = new PyFloat(Number.NaN);
 
 export function float(v: number): unknown {
-  // biome-ignore lint/suspicious/noSelfCompare: the fastest test for nan
   return v === v ? new PyFloat(v) : NAN;
 }
 

@@ -3,9 +3,9 @@ import { call1, call3, callSpecial2 } from "../object/call.ts";
 import { PyDict } from "../object/dict.ts";
 import { eq } from "../object/equality.ts";
 import { exc, raiseError } from "../object/exception.ts";
+import { indexOr } from "../object/int.ts";
 import { iterateOr } from "../object/iterator.ts";
 import { truth } from "../object/truth.ts";
-import { indexOr } from "../object/int.ts";
 import { PyType } from "../object/type.ts";
 import { typeName, typeOf } from "../object/type-of.ts";
 import { PySlice, PyTuple } from "../object/values.ts";
@@ -27,7 +27,7 @@ export function item(o: unknown, k: unknown): unknown {
       return listItem(o as unknown[], k);
     }
     if (c === PyDict) {
-      if (typeof k === "string") {
+      if (typeof k === "string" || typeof k === "number") {
         const value = (o as PyDict).m.get(k);
         if (value !== undefined) return value;
       }
@@ -55,7 +55,8 @@ export function setitem(o: unknown, k: unknown, v: unknown): void {
   if (o !== null && typeof o === "object") {
     const c = o.constructor;
     if (c === PyDict) {
-      (o as PyDict).set(k, v);
+      if (typeof k === "string" && !(o as PyDict).userKeys) (o as PyDict).m.set(k, v);
+      else (o as PyDict).set(k, v);
       return;
     }
     if (c === Array) {
@@ -100,6 +101,10 @@ export function in_(x: unknown, container: unknown): boolean {
   if (container !== null && typeof container === "object") {
     switch (container.constructor) {
       case PyDict:
+        if (typeof x === "string" || typeof x === "number") {
+          if ((container as PyDict).m.has(x)) return true;
+          if (!(container as PyDict).userKeys) return false;
+        }
         return (container as PyDict).has(x);
       case Array:
         return arrayHas(container as unknown[], x);

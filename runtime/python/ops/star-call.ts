@@ -45,7 +45,10 @@ export function stararg(x: unknown, f: unknown): unknown {
     const { all } = typeOf(x);
     if ((all["__iter__"] ?? all["__getitem__"] ?? null) !== null) return x;
   }
-  return raiseError(exc.TypeError, `${calleeName(f)} argument after * must be an iterable, not ${typeName(x)}`);
+  return raiseError(
+    exc.TypeError,
+    `${calleeName(f)} argument after * must be an iterable, not ${typeName(x)}`,
+  );
 }
 
 export function push(array: unknown[], x: unknown): unknown[] {
