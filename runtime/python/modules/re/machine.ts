@@ -10,7 +10,7 @@ import * as P from "./program.ts";
 
 const RESUME = 1 << 28;
 /** Instructions that one call of a function of `re` may take. */
-const MAX_STEPS = 20_000_000;
+const MAX_STEPS = 2_000_000;
 /** Numbers on the stack. */
 const MAX_STACK = 6_000_000;
 
@@ -24,7 +24,7 @@ export function beginSearch(): void {
 function tooLong(): never {
   raiseError(
     exc.TimeoutError,
-    `the regular expression took more than ${MAX_STEPS} steps; it backtracks too much on this text`,
+    `the regular expression took more than ${MAX_STEPS} steps: it backtracks too much on this text`,
   );
 }
 
