@@ -53,6 +53,11 @@ export const formFinders: Readonly<Record<string, { node: NodeKind; finder: Find
       .filter((keyword) => keyword.arg === "metaclass")
       .map((keyword) => ({ span: keyword.span, slots: { name: node.name } })),
   ),
+  "class-double-star": find("ClassDef", (node) =>
+    node.keywords
+      .filter((keyword) => keyword.arg === null)
+      .map((keyword) => ({ span: keyword.span, slots: { name: node.name } })),
+  ),
   "type-three-arguments": find("Call", (node, isBuiltin) => {
     const count = node.args.length + node.keywords.length;
     return calls(node.func, "type", isBuiltin) && count > 1

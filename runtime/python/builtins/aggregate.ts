@@ -61,7 +61,7 @@ function sum(x: unknown, start: unknown): unknown {
     }
     total = n;
   }
-  if (item !== undefined && (item as object).constructor === PyFloat) {
+  if (item !== undefined && item !== null && (item as object).constructor === PyFloat) {
     const first = doubleOr(total);
     if (first !== undefined && typeof total !== "bigint") {
       let v = first;
