@@ -20,7 +20,7 @@ export function intAdd(a: Int, b: Int): Int {
     if (r >= -MAX && r <= MAX) return r;
   }
   try {
-    return normInt(BigInt(a) + BigInt(b));
+    return normInt(big(a) + big(b));
   } catch (e) {
     refuseHuge(e);
   }
@@ -32,7 +32,7 @@ export function intSub(a: Int, b: Int): Int {
     if (r >= -MAX && r <= MAX) return r;
   }
   try {
-    return normInt(BigInt(a) - BigInt(b));
+    return normInt(big(a) - big(b));
   } catch (e) {
     refuseHuge(e);
   }
@@ -45,10 +45,17 @@ export function intMul(a: Int, b: Int): Int {
     if (r >= -MAX && r <= MAX) return r + 0;
   }
   try {
-    return normInt(BigInt(a) * BigInt(b));
+    const product = big(a) * big(b);
+    // Well beyond the safe integers there is nothing to normalise.
+    return Math.abs(Number(a) * Number(b)) > 2 ** 54 ? product : normInt(product);
   } catch (e) {
     refuseHuge(e);
   }
+}
+
+/** Cheaper than BigInt() where it is one already. */
+function big(n: Int): bigint {
+  return typeof n === "bigint" ? n : BigInt(n);
 }
 
 export function intNeg(a: Int): Int {
@@ -190,15 +197,15 @@ function fitsInt32(a: Int, b: Int): boolean {
 }
 
 export function intAnd(a: Int, b: Int): Int {
-  return fitsInt32(a, b) ? (a as number) & (b as number) : normInt(BigInt(a) & BigInt(b));
+  return fitsInt32(a, b) ? (a as number) & (b as number) : normInt(big(a) & big(b));
 }
 
 export function intOr(a: Int, b: Int): Int {
-  return fitsInt32(a, b) ? (a as number) | (b as number) : normInt(BigInt(a) | BigInt(b));
+  return fitsInt32(a, b) ? (a as number) | (b as number) : normInt(big(a) | big(b));
 }
 
 export function intXor(a: Int, b: Int): Int {
-  return fitsInt32(a, b) ? (a as number) ^ (b as number) : normInt(BigInt(a) ^ BigInt(b));
+  return fitsInt32(a, b) ? (a as number) ^ (b as number) : normInt(big(a) ^ big(b));
 }
 
 export function intInvert(a: Int): Int {

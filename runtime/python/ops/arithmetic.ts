@@ -3,6 +3,7 @@ import {
   intAdd,
   intFloorDiv,
   intMod,
+  intMul,
   intPow,
   intSub,
   intTrueDiv,
@@ -34,10 +35,12 @@ export function add(a: unknown, b: unknown): unknown {
       if (a.length + b.length > LONG) checkSize(a.length + b.length);
       return a + b;
     }
+  } else if (typeof a === "bigint") {
+    if (typeof b === "bigint" || typeof b === "number") return intAdd(a, b);
   } else if (isFloat(a)) {
     if (isFloat(b)) return new PyFloat(a.v + b.v);
     if (typeof b === "number") return new PyFloat(a.v + b);
-  } else if (typeof a === "bigint" && typeof b === "bigint") return intAdd(a, b);
+  }
   return binary(a, b, ADD);
 }
 
@@ -62,6 +65,8 @@ export function mul(a: unknown, b: unknown): unknown {
       return r >= -MAX && r <= MAX ? r + 0 : normInt(BigInt(a) * BigInt(b));
     }
     if (isFloat(b)) return new PyFloat(a * b.v);
+  } else if (typeof a === "bigint") {
+    if (typeof b === "bigint" || typeof b === "number") return intMul(a, b);
   } else if (isFloat(a)) {
     if (isFloat(b)) return new PyFloat(a.v * b.v);
     if (typeof b === "number") return new PyFloat(a.v * b);

@@ -15,9 +15,10 @@ export function extendList(list: unknown[], x: unknown): void {
     for (let i = 0; i < n; i++) list.push(list[i]);
     return;
   }
-  if (Array.isArray(x)) {
-    checkSize(list.length + x.length);
-    for (let i = 0; i < x.length; i++) list.push(x[i]);
+  if (x !== null && (x as object).constructor === Array) {
+    const items = x as unknown[];
+    checkSize(list.length + items.length);
+    for (let i = 0; i < items.length; i++) list.push(items[i]);
     return;
   }
   const iter = iterateOr(x);
