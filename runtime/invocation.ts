@@ -28,7 +28,7 @@ export interface Invocation {
   readonly now?: number;
   /** Minutes east of UTC of the site's local time. */
   readonly utcOffsetMinutes?: number;
-  /** Seed of random numbers and hashes; a fixed one by default, so that a run can be repeated. */
+  /** Seed of random numbers, uuid4 and hashes, so that a run can be repeated; by default one that nobody can guess. */
   readonly seed?: number;
   /** The script's type, which decides on the names that it has. */
   readonly scriptType?: string;
@@ -55,9 +55,14 @@ export function encodeInvocation(invocation: Invocation, outputLimit: number): s
     translations: translations ?? {},
     clock: Math.round((now ?? Date.now()) * 1000),
     offset: utcOffsetMinutes ?? 0,
-    seed: invocation.seed ?? 0,
+    seed: invocation.seed ?? randomSeed(),
     limits: { output: outputLimit },
   });
+}
+
+function randomSeed(): number {
+  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
+  return (high & 0x1fffff) * 2 ** 32 + low;
 }
 
 function encodeDocument(

@@ -6,6 +6,7 @@ import { setHost } from "./frappe/host.ts";
 import { scriptGlobals } from "./frappe/index.ts";
 import { beginInvocation, invocation, type Settings } from "./frappe/invocation.ts";
 import { libraryModules } from "./modules/index.ts";
+import { setEntropy } from "./modules/random/entropy.ts";
 import { callAny } from "./object/call.ts";
 import { PyException, setHandledException } from "./object/exception.ts";
 import { PyFunction } from "./object/function.ts";
@@ -59,6 +60,7 @@ function invoke(code: Code, request: Request): Response {
   setHandledException(null);
   resetNesting();
   setHashSeed(request.seed ?? 0);
+  setEntropy(request.seed ?? 0);
   beginOutput(request.limits?.output);
   start(request);
   const exports = new Map<string, unknown>();

@@ -120,7 +120,7 @@ function raiseAttribute(message: string, _object: unknown, _name: string): never
 /** `o.name = value` */
 export function setAttr(o: unknown, name: string, value: unknown): void {
   const type = typeOf(o);
-  if (type.plainSet) {
+  if (type.plainSet && o !== null) {
     const { d } = o as PyInstance;
     if (d !== undefined && d !== null) {
       d[name] = value;

@@ -78,7 +78,8 @@ export function enter(e: unknown): unknown {
 }
 
 export function leave(before: unknown): void {
-  setHandledException(before as PyException | null);
+  // A malformed artifact may pass a variable that was never set.
+  setHandledException((before ?? null) as PyException | null);
 }
 
 export function assertfail(message: unknown): never {

@@ -175,7 +175,8 @@ export class Membrane {
     const kind = this.kindOf(value);
     const expected = at === 0 ? SPECIAL[name] : undefined;
     if (expected !== undefined) {
-      if (kind === undefined || !expected.includes(kind))
+      // A variable that was declared and never set reaches an operation as undefined; the library copes with it.
+      if (value !== undefined && (kind === undefined || !expected.includes(kind)))
         this.note(`${name} received ${kind ?? typeof value}`);
     } else if ((type === "name" || type === "conversion") && typeof value !== "string") {
       this.note(`${name} received a name that is no string`);

@@ -10,7 +10,7 @@ let told: (() => void)[] = [];
 
 /** Sets the seed of everything that is not seeded by the script: `random`, `uuid4`. */
 export function setEntropy(seed: number | bigint): void {
-  source.seed(typeof seed === "bigint" ? seed : BigInt(Math.trunc(seed)));
+  source.seedLater(() => (typeof seed === "bigint" ? seed : BigInt(Math.trunc(seed))));
   for (const tell of told) tell();
 }
 

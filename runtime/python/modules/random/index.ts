@@ -76,6 +76,7 @@ function randbytes(self: PyRandom, nArg: unknown): PyBytes {
 }
 
 function getstate(self: PyRandom): PyTuple {
+  self.source.settle();
   const { state, index } = self.source;
   return new PyTuple([
     3,
@@ -85,6 +86,7 @@ function getstate(self: PyRandom): PyTuple {
 }
 
 function setstate(self: PyRandom, state: unknown): null {
+  self.source.settle();
   const [version, inner, spare] = readItems(state);
   if (version !== 3) {
     raiseError(
@@ -174,7 +176,10 @@ pythonMethods(Random, { __init__: ["(self, x=None)", (self, x) => seed(self, x)]
 
 /** The generator behind the functions of the module; it is made anew from the host's seed for each invocation. */
 const shared = new PyRandom();
-onEntropy(() => seed(shared));
+onEntropy(() => {
+  shared.source.seedLater(() => seedNumber(null, undefined));
+  shared.spare = null;
+});
 seed(shared);
 
 defMethods(Random, builtins);

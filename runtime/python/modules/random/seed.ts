@@ -1,4 +1,5 @@
 import { asInt, asStr, exc, hash, isInt, isStr, PyFloat, raiseError } from "../../kernel.ts";
+import { unsigned64 } from "../../number/order.ts";
 import { bytesOr } from "../../text/bytes/like.ts";
 import { encodeMethod } from "../../text/str-encode.ts";
 import { digestOf } from "../hashlib/algorithms.ts";
@@ -28,7 +29,7 @@ export function seedNumber(a: unknown, version: unknown): bigint {
     return bigEndian(bytes, digestOf("sha512", bytes));
   }
   if (isInt(a)) return BigInt(asInt(a));
-  if (a instanceof PyFloat) return BigInt.asUintN(64, BigInt(hash(a)));
+  if (a instanceof PyFloat) return unsigned64(BigInt(hash(a)));
   return raiseError(
     exc.TypeError,
     "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.",

@@ -5,9 +5,23 @@ const M = 397;
 export class Twister {
   state = new Uint32Array(N);
   index = N;
+  private pending: (() => bigint) | null = null;
+
+  /** Seeds when the first number is asked for: most invocations never ask, and seeding takes a while. */
+  seedLater(value: () => bigint): void {
+    this.pending = value;
+    this.index = N;
+  }
+
+  /** Does what `seedLater` put off; to be called before the state is read. */
+  settle(): void {
+    const { pending } = this;
+    if (pending !== null) this.seed(pending());
+  }
 
   /** Seeds with the magnitude of an int. */
   seed(value: bigint): void {
+    this.pending = null;
     const key: number[] = [];
     for (let rest = value < 0n ? -value : value; rest > 0n; rest >>= 32n)
       key.push(Number(rest & 0xffffffffn));
@@ -50,6 +64,7 @@ export class Twister {
   }
 
   private refill(): void {
+    this.settle();
     const { state } = this;
     for (let k = 0; k < N; k++) {
       const y = (state[k]! & 0x80000000) | (state[(k + 1) % N]! & 0x7fffffff);
