@@ -9,6 +9,8 @@ Set operations are recorded as a sequence of steps with the order of iteration a
 import json
 import random
 import re
+import subprocess
+import sys
 import warnings
 from pathlib import Path
 
@@ -76,9 +78,20 @@ def record_sets():
     (FOLDER / "sets.expected.json").write_text("[\n" + ",\n".join(json.dumps(row) for row in rows) + "\n]\n")
 
 
+def record_programs():
+    """The programs of programs.py, which begin with lines `# --- title`, and what each prints."""
+    rows = []
+    for part in re.split(r"^# --- ", (FOLDER / "programs.py").read_text(), flags=re.M)[1:]:
+        title, program = part.split("\n", 1)
+        run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        rows.append({"title": title, "output": re.sub(r"0x[0-9a-f]+", "0x", run.stdout)})
+    (FOLDER / "programs.expected.json").write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n")
+
+
 if __name__ == "__main__":
     (FOLDER / "operators.txt").write_text("\n".join(operator_lines()) + "\n")
     for path in sorted(FOLDER.glob("*.txt")):
         if not path.name.endswith(".expected.txt"):
             record(path.stem)
     record_sets()
+    record_programs()

@@ -55,7 +55,8 @@ export function setitem(o: unknown, k: unknown, v: unknown): void {
   if (o !== null && typeof o === "object") {
     const c = o.constructor;
     if (c === PyDict) {
-      if ((typeof k === "string" || typeof k === "number") && !(o as PyDict).userKeys) (o as PyDict).m.set(k, v);
+      if ((typeof k === "string" || typeof k === "number") && !(o as PyDict).userKeys)
+        (o as PyDict).m.set(k, v);
       else (o as PyDict).set(k, v);
       return;
     }
