@@ -1,7 +1,6 @@
 import { bindPython } from "./bind-python.ts";
 import { PyDict } from "./dict.ts";
 import { exc, raiseError } from "./exception.ts";
-import type { JsFunction } from "./function.ts";
 
 /**
  * Which of CPython's argument parsers a library function imitates in its messages:
@@ -221,18 +220,4 @@ export function parseSignature(text: string): ParsedSignature {
     }
   }
   return { params, varArgs, varKw, slots: slot };
-}
-
-/** Calls a library function whose arguments need binding. */
-export function applyBound(
-  fn: JsFunction,
-  binder: Binder,
-  first: unknown,
-  args: readonly unknown[],
-  names: readonly string[] | null,
-  values: readonly unknown[] | null,
-): unknown {
-  const bound = binder.bind(args, names, values);
-  if (first !== undefined) bound.unshift(first);
-  return fn.apply(undefined, bound);
 }

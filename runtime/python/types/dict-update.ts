@@ -5,11 +5,6 @@ import { exc, raiseError } from "../object/exception.ts";
 import { iterate, iterateOr, toArray } from "../object/iterator.ts";
 import { typeOf } from "../object/type-of.ts";
 
-/** True for what `dict.update` treats as a mapping: an object with `keys`. */
-export function hasKeys(x: unknown): boolean {
-  return x instanceof PyDict || getAttrOr(x, "keys", undefined) !== undefined;
-}
-
 /** dict.update(x): a mapping or an iterable of pairs. */
 export function updateDict(dict: PyDict, x: unknown): void {
   if (x instanceof PyDict && isPlainDict(x)) {

@@ -82,7 +82,10 @@ describe("no accepted mutant reaches anything beyond $", () => {
           }
         },
       ),
-      { numRuns: Number(process.env["MUTANTS"] ?? 5_000) },
+      {
+        numRuns: Number(process.env["MUTANTS"] ?? 5_000),
+        seed: Number(process.env["MUTATION_SEED"] ?? 20261121),
+      },
     );
     // Enough of both, or the property says nothing.
     expect(accepted).toBeGreaterThan(150);
