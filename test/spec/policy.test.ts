@@ -75,6 +75,7 @@ describe("the policy", () => {
     expect(refused.sort()).toEqual(["AsyncFor", "AsyncFunctionDef", "AsyncWith", "Await", "TryStar"]);
     const forms = policy.forms.filter(({ verdict }) => verdict.ristretto === "denied").map(({ id }) => id);
     expect(forms.sort()).toEqual([
+      "class-double-star",
       "class-metaclass",
       "comprehension-async",
       "constant-complex",
