@@ -1,7 +1,7 @@
 import { catchOnly, defFunction, exc, type PyBuiltin, PyTuple, str, strOr, truth } from "../../kernel.ts";
 import { parseJson } from "../../modules/json/loads.ts";
 import { encodeText } from "../../text/codecs/encode.ts";
-import { hexOfBytes, md5 } from "./hash.ts";
+import { hexDigest } from "./hash.ts";
 import { hasTag } from "./html.ts";
 import { htmlToMarkdown } from "./html-to-markdown.ts";
 import { guessType } from "./mime-types.ts";
@@ -45,7 +45,7 @@ export const getGravatar = defFunction(
   "get_gravatar",
   "(email, default='mm')",
   (email, byDefault) => {
-    const hash = hexOfBytes(md5(encodeText(str(email).trim().toLowerCase(), "utf-8", "strict")));
+    const hash = hexDigest("md5", encodeText(str(email).trim().toLowerCase(), "utf-8", "strict"));
     return `https://secure.gravatar.com/avatar/${hash}?d=${byDefault === undefined ? "mm" : str(byDefault)}&s=200`;
   },
   python,

@@ -17,7 +17,7 @@ import {
 } from "../../kernel.ts";
 import { PyDate, PyDateTime, PyTimeDelta } from "../../modules/datetime/values.ts";
 import { encodeText } from "../../text/codecs/encode.ts";
-import { hexOfBytes, randomHex, sha256 } from "./hash.ts";
+import { hexDigest, randomHex } from "./hash.ts";
 import { escapeHtml, hasTag, stripHtml } from "./html.ts";
 import { cstr } from "./numbers.ts";
 import { given } from "./values.ts";
@@ -136,8 +136,8 @@ function generateHash(args: unknown[], kwargs: PyDict): string {
 
 function sha256Hash(x: unknown): string {
   const text = strOr(x);
-  if (text !== undefined) return hexOfBytes(sha256(encodeText(text, "utf-8", "strict")));
-  if (x instanceof PyBytes) return hexOfBytes(sha256(x.b));
+  if (text !== undefined) return hexDigest("sha256", encodeText(text, "utf-8", "strict"));
+  if (x instanceof PyBytes) return hexDigest("sha256", x.b);
   return raiseError(exc.TypeError, "object supporting the buffer API required");
 }
 
