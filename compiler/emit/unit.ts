@@ -20,7 +20,7 @@ const keepsDepth: ReadonlySet<string> = new Set(
   (
     "add sub mul truediv floordiv mod pow matmul lshift rshift and_ or_ xor iadd isub imul itruediv ifloordiv imod ipow " +
     "imatmul ilshift irshift iand ior ixor eq ne lt le gt ge neg pos invert truth float fv tofloat fdiv idiv ffloordiv " +
-    "fmod fpow item setitem delitem slice push tuple dict dictset bytes ellipsis raise_ reraise assertfail unbound " +
+    "fmod item setitem delitem slice push tuple dict dictset bytes ellipsis raise_ reraise assertfail unbound " +
     "unboundfree undefined_ recursion def builtin global"
   ).split(" "),
 );

@@ -1,4 +1,4 @@
-import { floatDiv, floatFloorDiv, floatMod, floatPow } from "../number/float-math.ts";
+import { floatDiv, floatFloorDiv, floatMod } from "../number/float-math.ts";
 import { intTrueDiv } from "../number/int-math.ts";
 import { engineError } from "../object/engine-error.ts";
 import { asInt, isInt } from "../object/int.ts";
@@ -40,8 +40,4 @@ export function ffloordiv(a: number, b: number): number {
 
 export function fmod(a: number, b: number): number {
   return floatMod(a, b);
-}
-
-export function fpow(a: number, b: number): unknown {
-  return new PyFloat(floatPow(a, b));
 }

@@ -24,11 +24,6 @@ export function next(x: unknown): unknown {
   return (x as Iter).next();
 }
 
-/** May `range(n)` in a for loop count with plain numbers? */
-export function range1(x: unknown): boolean {
-  return typeof x === "number";
-}
-
 function itemsOf(x: unknown): readonly unknown[] | null {
   if (x === null || typeof x !== "object") return null;
   if (x.constructor === PyTuple) return (x as PyTuple).a;
